@@ -1,0 +1,1 @@
+"""Paper out: forms drawn with reportlab from plain values."""

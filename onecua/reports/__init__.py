@@ -1,0 +1,1 @@
+"""Workbooks out: forms drawn with openpyxl from plain values."""

@@ -1,0 +1,1 @@
+"""Use cases of the desk, each a class with plain methods."""
