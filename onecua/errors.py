@@ -35,5 +35,5 @@ class BusyError(StorageError):
     """Another writer holds the database just now; the same call may be tried again."""
 
 
-class Cancelled(Exception):  # noqa: N818 - it is an outcome, not an error
+class Cancelled(Exception):
     """The person cancelled a long piece of work; nothing was half written."""

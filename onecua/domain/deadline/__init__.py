@@ -1,0 +1,49 @@
+"""When a result is due and why; pauses, timeliness and urgency against the due instant."""
+
+from onecua.domain.deadline.explanation import ExplainedDay, Role
+from onecua.domain.deadline.handling_time import (
+    HandlingTime,
+    Unit,
+    handling_time_words,
+    parse_handling_time,
+)
+from onecua.domain.deadline.paragraph import explain_words
+from onecua.domain.deadline.pauses import resumed_due
+from onecua.domain.deadline.policy import NO_CUTOFF, Cutoff, Model, effective_model
+from onecua.domain.deadline.promise import Deadline, due, due_at
+from onecua.domain.deadline.reckoning import Measure
+from onecua.domain.deadline.timeliness import (
+    DUE_SOON_DAYS,
+    Standing,
+    Timeliness,
+    Urgency,
+    standing_words,
+    timeliness,
+    urgency,
+)
+
+__all__ = [
+    "DUE_SOON_DAYS",
+    "NO_CUTOFF",
+    "Cutoff",
+    "Deadline",
+    "ExplainedDay",
+    "HandlingTime",
+    "Measure",
+    "Model",
+    "Role",
+    "Standing",
+    "Timeliness",
+    "Unit",
+    "Urgency",
+    "due",
+    "due_at",
+    "effective_model",
+    "explain_words",
+    "handling_time_words",
+    "parse_handling_time",
+    "resumed_due",
+    "standing_words",
+    "timeliness",
+    "urgency",
+]

@@ -1,0 +1,56 @@
+"""A clock that stood still: the new due instant once a supplement or a payment has come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from onecua.domain.deadline.policy import Model
+from onecua.domain.deadline.working_clock import add_working_minutes, working_minutes_between
+from onecua.errors import RuleError
+
+if TYPE_CHECKING:
+    from onecua.domain.work_calendar import WorkCalendar
+
+
+def resumed_due(
+    due_at: datetime,
+    paused_at: datetime,
+    resumed_at: datetime,
+    model: Model,
+    calendar: WorkCalendar,
+) -> datetime:
+    """Move a due instant by the time a dossier stood paused.
+
+    By days: as many counted days as lie after the day of the request up to the day of completion.
+    By the clock: the working minutes of the pause. A pause begun after the due instant adds
+    nothing. Raises `RuleError` when the completion comes before the request. `model` is the
+    term's `effective_model`.
+    """
+    if resumed_at < paused_at:
+        raise RuleError("Lúc bổ sung xong phải sau lúc yêu cầu bổ sung, hãy sửa ngày giờ.")
+    paused_at = paused_at.replace(second=0, microsecond=0)
+    resumed_at = resumed_at.replace(second=0, microsecond=0)
+    if paused_at > due_at:
+        return due_at
+    if model is Model.CLOCK:
+        paused = working_minutes_between(paused_at, resumed_at, calendar)
+        return add_working_minutes(due_at, paused, calendar)
+    return _days_later(
+        due_at, calendar.counted_between(paused_at.date(), resumed_at.date()), calendar
+    )
+
+
+def _days_later(due_at: datetime, days: int, calendar: WorkCalendar) -> datetime:
+    on = due_at.date()
+    for _ in range(days):
+        on = calendar.next_counted(on)
+    return due_at if days == 0 else datetime.combine(on, _due_time(due_at, on, calendar))
+
+
+def _due_time(due_at: datetime, on: date, calendar: WorkCalendar) -> time:
+    """Keep the hour of a due instant; the close of a day stays the close, however late it is."""
+    closed, closes = calendar.closing(due_at.date()), calendar.closing(on)
+    if closed is None or closes is None or due_at.time() > closed:
+        return due_at.time()
+    return closes if due_at.time() == closed else min(due_at.time(), closes)

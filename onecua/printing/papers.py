@@ -1,0 +1,45 @@
+"""Official papers as PDF: give a form its values, get the bytes to print.
+
+The names each form takes are listed in `forms/papers/README.md` and by `field_names`.
+"""
+
+from __future__ import annotations
+
+from onecua.errors import RuleError
+from onecua.printing import fonts, needs, page
+from onecua.printing.form_file import load as load_form
+from onecua.printing.needs import FieldNames, field_names
+from onecua.printing.page import Layout
+from onecua.printing.paper_form import PaperForm
+from onecua.printing.values import PaperValues
+
+__all__ = [
+    "FieldNames",
+    "Layout",
+    "PaperForm",
+    "PaperValues",
+    "field_names",
+    "load_form",
+    "render",
+    "unprintable",
+]
+
+
+def render(form_id: str, values: PaperValues, *, layout: Layout, sample: bool = False) -> bytes:
+    """Return a paper as PDF; the same values give the same bytes.
+
+    `sample` prints «DỮ LIỆU MẪU» across every page. Raises RuleError when the form cannot be
+    read, a value it needs is not given, the layout is unknown or the QR content is too long.
+    """
+    if layout not in page.SHEETS:
+        message = f"Không có cách xếp «{layout}»; hãy chọn một trong {', '.join(page.SHEETS)}."
+        raise RuleError(message)
+    form = load_form(form_id)
+    needs.check(form, values)
+    return page.draw(form, values, layout, sample=sample)
+
+
+def unprintable(values: PaperValues) -> tuple[str, ...]:
+    """Return the characters that print as □ because the typeface lacks them, each once."""
+    entries = (text for rows in values.lists.values() for row in rows for text in row.values())
+    return fonts.missing("".join((*values.fields.values(), *entries)))

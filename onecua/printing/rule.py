@@ -1,0 +1,28 @@
+"""The short line under a name in the head of a paper (NĐ 30/2020)."""
+
+from __future__ import annotations
+
+from reportlab.platypus.flowables import Flowable
+
+_THICKNESS = 0.6
+
+
+class Rule(Flowable):
+    """A centred line of a given length, with room above and below it; all in points."""
+
+    def __init__(self, length: float, room: float) -> None:
+        """Keep the length of the line and the height of the room."""
+        super().__init__()
+        self._length = length
+        self.height = room
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """Take the whole width, so that the line can stand in its middle."""
+        self.width = available_width
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the line at half the height."""
+        left = (self.width - self._length) / 2
+        self.canv.setLineWidth(_THICKNESS)
+        self.canv.line(left, self.height / 2, left + self._length, self.height / 2)

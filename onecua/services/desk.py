@@ -1,0 +1,96 @@
+"""The desk: every service, made from a database, a clock and the officer who acts."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from onecua.errors import RuleError
+from onecua.services.deadlines import DeadlineService
+from onecua.services.dossier_lists import ListService
+from onecua.services.drafts import DraftService
+from onecua.services.figures import FigureService
+from onecua.services.handling import HandlingService
+from onecua.services.importing import ImportService
+from onecua.services.intake import IntakeService
+from onecua.services.records import RecordService
+from onecua.services.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from onecua.clock import Clock
+    from onecua.domain.office import Office, Officer
+    from onecua.storage.database import Database
+
+
+class Desk:
+    """What the two ways in hold: services that act in the name of one officer."""
+
+    def __init__(self, database: Database, officer: Officer) -> None:
+        self.database = database
+        self.officer = officer
+        self.rulebook = Rulebook(database)
+        database.on_commit(self.rulebook.forget)
+
+    @property
+    def clock(self) -> Clock:
+        """Return the clock that every service reads."""
+        return self.database.clock
+
+    @property
+    def office(self) -> Office:
+        """Return the office; raises `RuleError` before the first start is done."""
+        return self.rulebook.office
+
+    def act_as(self, officer: Officer) -> None:
+        """Let another officer act from now on."""
+        if not officer.active:
+            raise RuleError(f"{officer.name} không còn làm việc ở bộ phận này. Chọn người khác.")
+        self.officer = officer
+        for name in ("intake", "handling", "importing"):
+            self.__dict__.pop(name, None)
+
+    def officers(self) -> dict[UUID, Officer]:
+        """Return every officer by identity."""
+        return self.rulebook.officers
+
+    @cached_property
+    def intake(self) -> IntakeService:
+        """Receive dossiers."""
+        return IntakeService(self.database, self.rulebook, self.officer)
+
+    @cached_property
+    def handling(self) -> HandlingService:
+        """Move, correct and void dossiers."""
+        return HandlingService(self.database, self.rulebook, self.officer)
+
+    @cached_property
+    def importing(self) -> ImportService:
+        """Take over lists of other systems."""
+        return ImportService(self.database, self.rulebook, self.officer)
+
+    @cached_property
+    def records(self) -> RecordService:
+        """Read one dossier whole."""
+        return RecordService(self.database, self.rulebook)
+
+    @cached_property
+    def lists(self) -> ListService:
+        """Lists and search."""
+        return ListService(self.database, self.rulebook)
+
+    @cached_property
+    def figures(self) -> FigureService:
+        """Tables of a period and the dossiers behind them."""
+        return FigureService(self.database, self.rulebook)
+
+    @cached_property
+    def deadlines(self) -> DeadlineService:
+        """Due dates and how they stand."""
+        return DeadlineService(self.database, self.rulebook)
+
+    @cached_property
+    def drafts(self) -> DraftService:
+        """Unfinished intakes."""
+        return DraftService(self.database)

@@ -1,0 +1,277 @@
+"""Move, correct and void a dossier; undo the last move. Each is an event with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from onecua.domain.dossier import (
+    MOVES,
+    Channel,
+    Dossier,
+    FeeState,
+    Move,
+    ReturnMethod,
+    Status,
+    check_move,
+)
+from onecua.domain.event import Fact, Kind
+from onecua.domain.intake import IntakeRequest, applicant_problems, cleaned_applicant
+from onecua.domain.vietnamese import clean
+from onecua.errors import RuleError, RuleErrors
+from onecua.services.deadlines import DeadlineService
+from onecua.services.facts import new_id, person_fact
+from onecua.storage import dossiers, people
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from uuid import UUID
+
+    from onecua.domain.applicant import Applicant
+    from onecua.domain.office import Officer
+    from onecua.services.rulebook import Rulebook
+    from onecua.storage.database import Database, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRequest:
+    """A move as the officer asks for it; `items` are the papers that a supplement names."""
+
+    dossier: UUID
+    move: Move
+    reason: str = ""
+    items: tuple[str, ...] = ()
+    holder: UUID | None = None
+    happened_at: datetime | None = None
+    recipient: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What «Sửa thông tin» may set right; None leaves a field as it is."""
+
+    applicant: Applicant | None = None
+    channel: Channel | None = None
+    return_method: ReturnMethod | None = None
+    procedure_code: str | None = None
+    dossier_copies: int | None = None
+    fee_amount: int | None = None
+    fee_state: FeeState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CounterSlip:
+    """A slip issued at the counter without a dossier: its form and number of the year."""
+
+    form: str
+    number: int
+    issued_at: datetime
+
+
+class HandlingService:
+    """Handles dossiers in the name of an officer."""
+
+    def __init__(self, database: Database, rulebook: Rulebook, officer: Officer) -> None:
+        self._database = database
+        self._rulebook = rulebook
+        self._officer = officer
+        self._deadlines = DeadlineService(database, rulebook)
+
+    def move(self, request: MoveRequest) -> None:
+        """Move a dossier; raises `RuleError` when its status does not allow it.
+
+        A result may be recorded for a dossier that was only received: the desk settled it
+        itself, which is a forward to itself first.
+        """
+        with self._database.write() as transaction:
+            dossier = self._open(transaction, request.dossier)
+            facts: list[Fact] = []
+            status = dossier.status
+            if status is Status.RECEIVED and request.move in _AFTER_FORWARD:
+                facts.append(self._fact(dossier.id, {"move": Move.FORWARD}, request))
+                status = Status.PROCESSING
+            check_move(status, request.move, request.reason)
+            self._check_time(dossier, request.happened_at, transaction.now)
+            body = self._move_body(transaction, dossier, request)
+            facts.append(self._fact(dossier.id, body, request, private=True))
+            transaction.append(facts, self._officer.id)
+
+    def _fact(
+        self,
+        dossier: UUID,
+        body: Mapping[str, Any],
+        request: MoveRequest,
+        *,
+        private: bool = False,
+    ) -> Fact:
+        values = {
+            "reason": clean(request.reason, lines=True),
+            "items": [clean(item) for item in request.items if item.strip()],
+            "recipient": clean(request.recipient),
+        }
+        sealed = {name: value for name, value in values.items() if value} if private else {}
+        return Fact(Kind.DOSSIER_MOVED, dossier, body, sealed or None, request.happened_at)
+
+    def _move_body(
+        self, transaction: Transaction, dossier: Dossier, request: MoveRequest
+    ) -> dict[str, Any]:
+        at = request.happened_at or transaction.now
+        body: dict[str, Any] = {"move": request.move}
+        if request.holder is not None:
+            body["holder"] = request.holder.hex
+        if request.move is Move.REQUEST_SUPPLEMENT:
+            body["closes_at"] = _text(self._deadlines.closes_at(at))
+        elif request.move is Move.SUPPLEMENTED:
+            body["due_at"] = _text(self._deadlines.due_after_supplement(dossier, at))
+        elif request.move is Move.PAID:
+            body["due_at"] = _text(self._deadlines.due_after_pause(dossier, at))
+            body["fee_state"] = FeeState.TRANSFER
+        slip = MOVES[request.move].slip
+        if slip in ("02", "03"):
+            body["numbers"] = [[*self._next_slip(transaction, slip, at)]]
+            body["slip"] = body["numbers"][0][1]
+        return body
+
+    def _next_slip(self, transaction: Transaction, form: str, at: datetime) -> tuple[str, int]:
+        series = f"slip/{form}/{at.year}"
+        return series, dossiers.next_in_series(transaction.connection, series)
+
+    def undo(self, dossier_id: UUID, reason: str) -> Move:
+        """Undo the last move of a dossier and return which it was."""
+        reason = _given(reason, "Ghi lý do hoàn tác.")
+        with self._database.write() as transaction:
+            dossier = self._open(transaction, dossier_id)
+            if dossier.last_move is None or dossier.last_move_name is None:
+                raise RuleError("Hồ sơ này chưa có bước nào để hoàn tác.")
+            fact = Fact(
+                Kind.MOVE_UNDONE, dossier_id, {"undoes": dossier.last_move}, {"reason": reason}
+            )
+            transaction.append([fact], self._officer.id)
+        return Move(dossier.last_move_name)
+
+    def correct(self, dossier_id: UUID, correction: Correction, reason: str) -> None:
+        """Set right what was entered wrong; the first promise stays as it was."""
+        reason = _given(reason, "Ghi lý do sửa.")
+        with self._database.write() as transaction:
+            dossier = self._open(transaction, dossier_id)
+            facts: list[Fact] = []
+            fields = self._corrected_fields(correction)
+            if correction.applicant is not None:
+                person, owner = self._corrected_person(transaction, dossier, correction.applicant)
+                facts.append(person)
+                fields["owner"] = owner
+            if not fields:
+                raise RuleError("Chưa sửa ô nào. Sửa rồi bấm lưu, hoặc bấm Esc để thôi.")
+            body = {"fields": fields}
+            facts.append(Fact(Kind.DOSSIER_CORRECTED, dossier_id, body, {"reason": reason}))
+            transaction.append(facts, self._officer.id)
+
+    def _corrected_fields(self, correction: Correction) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        if correction.channel is not None:
+            fields["channel"] = int(correction.channel)
+        if correction.return_method is not None:
+            fields["return"] = correction.return_method
+        if correction.dossier_copies is not None:
+            fields["copies"] = correction.dossier_copies
+        fee = {"amount": correction.fee_amount, "state": correction.fee_state}
+        if any(value is not None for value in fee.values()):
+            fields["fee"] = {name: value for name, value in fee.items() if value is not None}
+        if correction.procedure_code is not None:
+            procedure = self._rulebook.catalogue.by_code(correction.procedure_code)
+            if procedure is None:
+                words = f"Không có thủ tục {correction.procedure_code} trong danh mục. Chọn lại."
+                raise RuleError(words, "procedure")
+            fields["procedure"] = {
+                "code": procedure.code,
+                "name": procedure.name,
+                "sector": procedure.sector,
+                "catalogue": self._rulebook.catalogue_id,
+            }
+        return fields
+
+    def _corrected_person(
+        self, transaction: Transaction, dossier: Dossier, applicant: Applicant
+    ) -> tuple[Fact, str]:
+        cleaned = cleaned_applicant(applicant)
+        problems = applicant_problems(cleaned, transaction.now.date())
+        if problems:
+            raise RuleErrors(problems)
+        known = people.find_same(transaction.connection, cleaned)
+        return person_fact(cleaned, known.id if known else new_id())
+
+    def void(self, dossier_id: UUID, reason: str) -> None:
+        """Take a dossier entered by mistake out of every list and figure; its events stay."""
+        reason = _given(reason, "Ghi lý do hủy.")
+        with self._database.write() as transaction:
+            self._open(transaction, dossier_id)
+            fact = Fact(Kind.DOSSIER_VOIDED, dossier_id, {}, {"reason": reason})
+            transaction.append([fact], self._officer.id)
+
+    def printed(self, dossier_id: UUID, form: str) -> None:
+        """Record that a paper of a dossier was printed."""
+        with self._database.write() as transaction:
+            fact = Fact(Kind.PAPER_PRINTED, dossier_id, {"form": form})
+            transaction.append([fact], self._officer.id)
+
+    def counter_slip(
+        self, form: str, request: IntakeRequest, reason: str, items: tuple[str, ...] = ()
+    ) -> CounterSlip:
+        """Issue Mẫu số 02 or 03 to somebody whose dossier is not received."""
+        reason = _given(reason, "Ghi lý do, người dân cần biết vì sao.")
+        applicant = cleaned_applicant(request.applicant)
+        procedure = self._rulebook.catalogue.by_code(request.procedure_code)
+        with self._database.write() as transaction:
+            problems = applicant_problems(applicant, transaction.now.date())
+            if procedure is None:
+                problems.append(RuleError("Chọn thủ tục trước khi lập phiếu.", "procedure"))
+            if form == "02" and not any(item.strip() for item in items):
+                problems.append(RuleError("Ghi ít nhất một nội dung phải bổ sung.", "items"))
+            if problems or procedure is None:
+                raise RuleErrors(problems)
+            series, number = self._next_slip(transaction, form, transaction.now)
+            known = people.find_same(transaction.connection, applicant)
+            person, commitment = person_fact(applicant, known.id if known else new_id())
+            body = {
+                "form": form,
+                "number": number,
+                "procedure": {"code": procedure.code, "name": procedure.name},
+                "person": commitment,
+                "numbers": [[series, number]],
+            }
+            private = {"reason": reason, "items": [clean(item) for item in items if item.strip()]}
+            slip = Fact(Kind.SLIP_ISSUED, new_id(), body, private)
+            transaction.append([person, slip], self._officer.id)
+            return CounterSlip(form, number, transaction.now)
+
+    def _open(self, transaction: Transaction, dossier_id: UUID) -> Dossier:
+        dossier = dossiers.load(transaction.connection, dossier_id)
+        if dossier is None:
+            raise RuleError("Không tìm thấy hồ sơ này. Mở lại danh sách rồi chọn lại.")
+        if dossier.is_voided:
+            raise RuleError(f"Hồ sơ {dossier.code} đã hủy vì nhập nhầm, không làm thêm được.")
+        return dossier
+
+    def _check_time(self, dossier: Dossier, happened_at: datetime | None, now: datetime) -> None:
+        if happened_at is None:
+            return
+        if happened_at > now:
+            raise RuleError("Thời điểm ở sau bây giờ. Xem lại ngày, giờ.", "happened_at")
+        if happened_at < dossier.received_at:
+            words = f"Thời điểm ở trước lúc nhận hồ sơ ({dossier.received_at:%d/%m/%Y %H:%M})."
+            raise RuleError(words, "happened_at")
+
+
+_AFTER_FORWARD = frozenset({Move.FINISH, Move.FINISH_REFUSED, Move.REQUEST_PAYMENT})
+
+
+def _text(at: datetime | None) -> str | None:
+    return at.isoformat(timespec="minutes") if at else None
+
+
+def _given(reason: str, ask: str) -> str:
+    reason = clean(reason, lines=True)
+    if not reason:
+        raise RuleError(ask, "reason")
+    return reason

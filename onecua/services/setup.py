@@ -1,0 +1,108 @@
+"""The first start: declare the office, adopt the shipped catalogue and calendar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onecua import assets, files
+from onecua.clock import Clock, vietnam_now
+from onecua.domain.calendar_csv import parse_calendar_csv
+from onecua.domain.catalogue import parse_catalogue
+from onecua.domain.event import Fact, Kind
+from onecua.domain.numbering import block, check_unit_code
+from onecua.domain.office import COMMAND_LINE, Office, Officer
+from onecua.domain.vietnamese import clean
+from onecua.domain.work_calendar import parse_sessions
+from onecua.errors import RuleError, RuleErrors
+from onecua.services.desk import Desk
+from onecua.services.facts import new_id
+from onecua.storage import office as office_storage
+from onecua.storage.database import Database, create_database
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from uuid import UUID
+
+
+def office_problems(office: Office, counter: int) -> list[RuleError]:
+    """Return everything wrong with a declared office, each beside its field."""
+    problems: list[RuleError] = []
+    if not clean(office.province):
+        problems.append(RuleError("Chọn tỉnh, thành phố.", "province"))
+    if not clean(office.commune):
+        problems.append(RuleError("Chọn xã, phường, đặc khu.", "commune"))
+    for field, check in (
+        ("unit_code", lambda: check_unit_code(office.unit_code)),
+        ("counter", lambda: block(counter)),
+        ("sessions", lambda: parse_sessions(office.policy.sessions)),
+    ):
+        try:
+            check()
+        except RuleError as error:
+            problems.append(RuleError(error.message, field))
+    return problems
+
+
+def set_up(
+    folder: Path,
+    office: Office,
+    *,
+    counter: int = 1,
+    first_officer: Officer | None = None,
+    plain: bool = False,
+    clock: Clock = vietnam_now,
+    busy_ms: int = 10_000,
+) -> Desk:
+    """Make a data folder with the shipped catalogue and calendar and return its desk.
+
+    Raises `RuleErrors` for what is wrong with the declaration, `StorageError` for the folder.
+    """
+    problems = office_problems(office, counter)
+    if problems:
+        raise RuleErrors(problems)
+    documents = _shipped()
+    database = create_database(folder, counter=counter, plain=plain, clock=clock, busy_ms=busy_ms)
+    officer = first_officer or COMMAND_LINE
+    _declare(database, office, documents, first_officer)
+    return Desk(database, officer)
+
+
+def _shipped() -> dict[Kind, str]:
+    catalogue = files.read_bytes(assets.resource("data", "procedures.json")).decode()
+    calendar = files.read_bytes(assets.resource("data", "work_calendar.csv")).decode()
+    parse_catalogue(catalogue)
+    parse_calendar_csv(calendar)
+    return {Kind.CATALOGUE_ADOPTED: catalogue, Kind.CALENDAR_ADOPTED: calendar}
+
+
+def _declare(
+    database: Database, office: Office, documents: dict[Kind, str], first: Officer | None
+) -> None:
+    with database.write() as transaction:
+        facts = [Fact(Kind.OFFICE_DECLARED, None, office.body())]
+        for kind, content in documents.items():
+            sha256 = office_storage.keep_document(transaction.connection, kind, content)
+            facts.append(Fact(kind, None, {"sha256": sha256}))
+        if first is not None:
+            facts.append(officer_fact(first))
+        transaction.append(facts, (first or COMMAND_LINE).id)
+
+
+def officer_fact(officer: Officer) -> Fact:
+    """Return the fact that records an officer."""
+    private = {"name": officer.name, "title": officer.title}
+    return Fact(Kind.OFFICER_RECORDED, officer.id, {"active": officer.active}, private)
+
+
+def new_officer(name: str, title: str = "", officer: UUID | None = None) -> Officer:
+    """Return a new officer; raises `RuleError` when the name is empty."""
+    name = clean(name)
+    if not name:
+        raise RuleError("Ghi họ và tên cán bộ.", "officer_name")
+    return Officer(officer or new_id(), name, clean(title))
+
+
+def record_officer(desk: Desk, officer: Officer) -> None:
+    """Add an officer, or change what is known of one."""
+    with desk.database.write() as transaction:
+        transaction.append([officer_fact(officer)], desk.officer.id)

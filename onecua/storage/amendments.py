@@ -1,0 +1,73 @@
+"""What was recorded about a period after its end: late entries and corrections.
+
+A report of last month run today gives last month's figures by what happened then; what was
+entered since stands beside them (`rules.md` 1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, or_, select
+
+from onecua.domain.event import CORRECTIONS, SENTENCES, Kind
+from onecua.storage.log import private_values
+from onecua.storage.tables import DossierRow, EventRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+AT_MOST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """Something recorded later than the period it is about."""
+
+    code: str
+    what: str
+    kind: str
+    happened_at: datetime
+    recorded_at: datetime
+    officer: UUID
+    reason: str
+
+
+def since(connection: Connection, end: datetime) -> list[Amendment]:
+    """Return the late entries about the time before `end`, and corrections of such dossiers."""
+    columns = (
+        EventRow.kind,
+        EventRow.happened_at,
+        EventRow.recorded_at,
+        EventRow.officer,
+        EventRow.commitment,
+        DossierRow.code,
+    )
+    query = (
+        select(*columns)
+        .join(DossierRow, DossierRow.id == EventRow.ref)
+        .where(
+            EventRow.is_amendment.is_(True),
+            EventRow.recorded_at >= end,
+            DossierRow.received_at < end,
+            or_(EventRow.happened_at < end, EventRow.kind.in_(sorted(CORRECTIONS))),
+        )
+        .order_by(EventRow.recorded_at, DossierRow.code)
+        .limit(AT_MOST)
+    )
+    rows = connection.execute(query).all()
+    reasons = private_values(connection, [row.commitment for row in rows if row.commitment])
+    return [
+        Amendment(
+            row.code or "",
+            SENTENCES.get(Kind(row.kind), row.kind),
+            row.kind,
+            row.happened_at,
+            row.recorded_at,
+            row.officer,
+            str(reasons.get(row.commitment, {}).get("reason", "")) if row.commitment else "",
+        )
+        for row in rows
+    ]

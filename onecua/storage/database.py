@@ -1,0 +1,209 @@
+"""One data folder's database: open it with its gates, write in transactions, tell who listens.
+
+The one writer's transaction appends events and applies them; reads take a snapshot of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, text
+from uuid6 import uuid7
+
+from onecua import files
+from onecua.clock import Clock, vietnam_now
+from onecua.domain.event import DOSSIER_KINDS, Fact, Kind
+from onecua.errors import StorageError
+from onecua.storage import log, projections, schema
+from onecua.storage.engine import in_words, make_engine
+from onecua.storage.keys import DataKey, create_key, read_key
+from onecua.storage.tables import PROJECTION_VERSION, WriterRow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from uuid import UUID
+
+    from onecua.progress import Progress
+
+DATABASE_FILE = "onecua.db"
+WINDOW_BUSY_MS = 50
+PATIENT_BUSY_MS = 10_000
+
+Snapshot = Connection
+"""A connection inside a transaction, as the queries of this package take it."""
+Listener = Callable[[frozenset[str]], None]
+
+
+class Transaction:
+    """A transaction that may append to the log; what it appends is applied before it commits."""
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self.connection = connection
+        self.now = clock()
+        self.touched: set[str] = set()
+
+    def append(self, facts: Sequence[Fact], officer: UUID) -> log.Appended:
+        """Append facts and apply them to the tables; both are there or neither."""
+        appended = log.append(self.connection, facts, officer, self.now)
+        projections.apply(self.connection, appended.events, appended.private)
+        self.touched.update(_area(fact.kind) for fact in facts)
+        return appended
+
+
+def _area(kind: Kind) -> str:
+    if kind in DOSSIER_KINDS:
+        return "dossiers"
+    return {Kind.PERSON_RECORDED: "people"}.get(kind, "office")
+
+
+class Database:
+    """The database of one data folder."""
+
+    def __init__(self, folder: Path, key: DataKey, engine: Engine, clock: Clock) -> None:
+        self.folder = folder
+        self.key = key
+        self.clock = clock
+        self._engine = engine
+        self._listeners: list[Listener] = []
+
+    @property
+    def path(self) -> Path:
+        """Return the file."""
+        return self.folder / DATABASE_FILE
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Tell whether the file is encrypted."""
+        return not self.key.is_plain
+
+    def on_commit(self, listener: Listener) -> None:
+        """Call the listener after each commit with the names of what it touched."""
+        self._listeners.append(listener)
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """Run a writing transaction; it is on the disk when this returns."""
+        with in_words(self.path), self._engine.connect() as connection, connection.begin():
+            transaction = Transaction(connection, self.clock)
+            yield transaction
+        self.announce(frozenset(transaction.touched))
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Read from a consistent snapshot while others go on writing."""
+        with in_words(self.path), self._engine.connect() as connection:
+            snapshot = connection.execution_options(snapshot=True)
+            with snapshot.begin():
+                yield snapshot
+
+    def announce(self, touched: frozenset[str]) -> None:
+        """Tell every listener what a commit touched."""
+        for listener in list(self._listeners):
+            listener(touched)
+
+    def data_version(self) -> int:
+        """Return a number that changes when another process commits."""
+        with in_words(self.path), self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            return int(raw.execute("PRAGMA data_version").fetchone()[0])
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Make every projection again from the log."""
+        with self.write() as transaction:
+            projections.rebuild(transaction.connection, progress)
+            transaction.touched.update(("dossiers", "people", "office"))
+
+    def digest(self) -> str:
+        """Return the digest of the projections."""
+        with self.read() as connection:
+            return projections.digest(connection)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def exists(folder: Path) -> bool:
+    """Tell whether the folder holds a database."""
+    return (folder / DATABASE_FILE).is_file()
+
+
+def create_database(
+    folder: Path,
+    *,
+    counter: int = 1,
+    plain: bool = False,
+    clock: Clock = vietnam_now,
+    busy_ms: int = PATIENT_BUSY_MS,
+) -> Database:
+    """Make a data folder with its key and an empty database.
+
+    Raises `StorageError` when one is there already or the folder cannot be written.
+    """
+    if exists(folder):
+        raise StorageError(f"Thư mục {folder} đã có dữ liệu onecua. Chọn thư mục khác hoặc mở nó.")
+    files.ensure_folder(folder)
+    if not files.is_writable(folder):
+        raise StorageError(
+            f"Thư mục {folder} chỉ cho đọc. Chọn thư mục khác hoặc cấp quyền ghi rồi làm lại."
+        )
+    key = create_key(folder, plain=plain)
+    path = folder / DATABASE_FILE
+    with in_words(path):
+        schema.migrate(path, key)
+        engine = make_engine(path, key, busy_ms)
+        with engine.connect() as connection, connection.begin():
+            connection.execute(
+                text(
+                    "INSERT INTO writer(device, incarnation, counter, started_at, is_local) "
+                    "VALUES (:device, :incarnation, :counter, :at, 1)"
+                ),
+                {
+                    "device": uuid7().hex,
+                    "incarnation": uuid7().hex,
+                    "counter": counter,
+                    "at": WriterRow.__table__.c.started_at.type.process_bind_param(  # type: ignore[attr-defined]
+                        clock(), connection.dialect
+                    ),
+                },
+            )
+            projections.create(connection)
+    return Database(folder, key, engine, clock)
+
+
+def open_database(
+    folder: Path, *, clock: Clock = vietnam_now, busy_ms: int = PATIENT_BUSY_MS
+) -> Database:
+    """Open a data folder, bring its tables up to date, refuse a newer one.
+
+    Raises `StorageError` that says what to do.
+    """
+    if not exists(folder):
+        raise StorageError(
+            f"Chưa có dữ liệu trong {folder}. Chạy «onecua init» hoặc mở cửa sổ để khai báo đơn vị."
+        )
+    key = read_key(folder)
+    path = folder / DATABASE_FILE
+    with in_words(path):
+        engine = make_engine(path, key, busy_ms)
+        database = Database(folder, key, engine, clock)
+        try:
+            _bring_up_to_date(database)
+        except BaseException:
+            engine.dispose()
+            raise
+    return database
+
+
+def _bring_up_to_date(database: Database) -> None:
+    with database.read() as connection:
+        revision = schema.revision(connection)
+        projected = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    schema.refuse_newer(revision, projected)
+    if revision != schema.HEAD:
+        schema.migrate(database.path, database.key)
+    if projected != PROJECTION_VERSION or revision != schema.HEAD:
+        database.rebuild()

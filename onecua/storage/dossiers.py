@@ -1,0 +1,98 @@
+"""One dossier whole: folded from its events, with the codes and numbers that were issued."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, func, select
+
+from onecua.domain.dossier import OPEN, Dossier
+from onecua.domain.dossier_history import fold
+from onecua.domain.event import DOSSIER_KINDS, Event
+from onecua.storage.log import events_of, private_values
+from onecua.storage.tables import DossierRow, EventRow, NumberRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+    from uuid import UUID
+
+
+def history(connection: Connection, dossier: UUID) -> list[Event]:
+    """Return the events of a dossier in the order of the log."""
+    return [e for e in events_of(connection, [dossier]) if e.kind in DOSSIER_KINDS]
+
+
+def load(connection: Connection, dossier: UUID) -> Dossier | None:
+    """Return a dossier as its events have made it."""
+    return fold(history(connection, dossier))
+
+
+def private_of(connection: Connection, events: Sequence[Event]) -> dict[bytes, dict[str, Any]]:
+    """Return the private values sealed with these events."""
+    return private_values(connection, [e.commitment for e in events if e.commitment])
+
+
+def find_by_code(connection: Connection, code: str) -> UUID | None:
+    """Return the dossier with this code; a voided one only when no other has it."""
+    return connection.execute(
+        select(DossierRow.id).where(DossierRow.code == code).order_by(DossierRow.is_voided).limit(1)
+    ).scalar_one_or_none()
+
+
+def codes_in_use(connection: Connection, codes: Sequence[str]) -> set[str]:
+    """Return which of these codes dossiers have that are not voided."""
+    found: set[str] = set()
+    for start in range(0, len(codes), 500):
+        query = select(DossierRow.code).where(
+            DossierRow.code.in_(codes[start : start + 500]), DossierRow.is_voided.is_(False)
+        )
+        found.update(code for code in connection.execute(query).scalars() if code)
+    return found
+
+
+def highest_number(connection: Connection, unit: str, on: date, block: range) -> int | None:
+    """Return the highest number of a unit, day and block of codes in the file, voided too."""
+    prefix = f"{unit}-{on:%y%m%d}-"
+    code = connection.execute(
+        select(func.max(DossierRow.code)).where(
+            DossierRow.code >= f"{prefix}{block.start:04}",
+            DossierRow.code <= f"{prefix}{block.stop - 1:04}",
+            func.length(DossierRow.code) == len(prefix) + 4,
+        )
+    ).scalar_one()
+    return int(code.rsplit("-", 1)[1]) if code else None
+
+
+def next_in_series(connection: Connection, series: str) -> int:
+    """Return the number after the highest that was issued in a series."""
+    highest = connection.execute(
+        select(func.max(NumberRow.number)).where(NumberRow.series == series)
+    ).scalar_one()
+    return (highest or 0) + 1
+
+
+def open_duplicates(
+    connection: Connection, owners: Sequence[bytes], procedure_code: str
+) -> list[str]:
+    """Return the codes of open dossiers of the same procedure and the same person."""
+    query = select(DossierRow.code).where(
+        DossierRow.owner.in_(owners),
+        DossierRow.procedure_code == procedure_code,
+        DossierRow.status.in_(sorted(OPEN)),
+        DossierRow.is_voided.is_(False),
+    )
+    return [code for code in connection.execute(query).scalars() if code]
+
+
+def versions_of(connection: Connection, person: UUID) -> list[bytes]:
+    """Return the commitments of every version of a person."""
+    query = select(EventRow.commitment).where(EventRow.ref == person)
+    return [found for found in connection.execute(query).scalars() if found]
+
+
+def last_event_at(connection: Connection, dossier: UUID) -> datetime | None:
+    """Return when the last thing happened to a dossier."""
+    return connection.execute(
+        select(func.max(EventRow.happened_at)).where(EventRow.ref == dossier)
+    ).scalar_one()

@@ -1,0 +1,52 @@
+"""Imported batches: whether one exists, what it brought."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from onecua.storage.tables import BatchRow, DossierRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ImportBatch:
+    """A list that was imported."""
+
+    id: UUID
+    file_name: str
+    imported_at: datetime
+    imported_count: int
+    skipped_count: int
+    withdrawn_at: datetime | None
+
+
+def batch_exists(connection: Connection, batch: UUID) -> bool:
+    """Tell whether a batch was imported and not withdrawn since."""
+    query = select(BatchRow.id).where(BatchRow.id == batch, BatchRow.withdrawn_at.is_(None))
+    return connection.execute(query).first() is not None
+
+
+def batches(connection: Connection) -> list[ImportBatch]:
+    """Return the imported lists, latest first."""
+    columns = (
+        BatchRow.id,
+        BatchRow.file_name,
+        BatchRow.imported_at,
+        BatchRow.imported_count,
+        BatchRow.skipped_count,
+        BatchRow.withdrawn_at,
+    )
+    rows = connection.execute(select(*columns).order_by(BatchRow.imported_at.desc()))
+    return [ImportBatch(*row) for row in rows]
+
+
+def dossiers_of(connection: Connection, batch: UUID) -> list[UUID]:
+    """Return the dossiers of a batch that are not voided."""
+    query = select(DossierRow.id).where(DossierRow.batch == batch, DossierRow.is_voided.is_(False))
+    return list(connection.execute(query.order_by(DossierRow.key)).scalars())

@@ -1,0 +1,172 @@
+"""The queries behind lists of dossiers: one page, a bounded count.
+
+A page is found on an index alone and only its rows are read; the default order with any one filter
+has an index of its own (`tables.py`).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, text
+
+from onecua.domain.deadline import Urgency
+from onecua.domain.dossier import OPEN, PAUSED, RUNNING, Channel, Status
+from onecua.domain.summary import Bounds, DossierFilter, DossierSummary, Sort
+from onecua.storage.dossier_projection import ENDED_RANK
+from onecua.storage.search import match_expression
+from onecua.storage.tables import DossierRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+COUNT_CAP = 10_000
+_MIDNIGHT = datetime.min.time()
+
+_SUMMARY = (
+    DossierRow.key,
+    DossierRow.id,
+    DossierRow.code,
+    DossierRow.status,
+    DossierRow.procedure_code,
+    DossierRow.procedure_name,
+    DossierRow.sector,
+    DossierRow.channel,
+    DossierRow.received_at,
+    DossierRow.promised_at,
+    DossierRow.due_at,
+    DossierRow.ended_at,
+    DossierRow.returned_at,
+    DossierRow.holder,
+    DossierRow.owner_name,
+    DossierRow.is_voided,
+)
+
+_ORDER: Mapping[Sort, Any] = {
+    Sort.RANK: DossierRow.rank,
+    Sort.CODE: DossierRow.code,
+    Sort.OWNER: DossierRow.owner_sort,
+    Sort.PROCEDURE: DossierRow.procedure_code,
+    Sort.DUE: DossierRow.due_at,
+    Sort.RECEIVED: DossierRow.received_at,
+}
+
+
+def page(
+    connection: Connection,
+    wanted: DossierFilter,
+    bounds: Bounds,
+    *,
+    sort: Sort = Sort.RANK,
+    descending: bool = False,
+    offset: int = 0,
+    limit: int = 256,
+) -> list[DossierSummary]:
+    """Return one page of the list."""
+    column = _ORDER[sort]
+    order = (column.desc(), DossierRow.key.desc()) if descending else (column, DossierRow.key)
+    keys = _narrow(select(DossierRow.key), wanted, bounds).order_by(*order)
+    keys = keys.limit(limit).offset(offset)
+    found = list(connection.execute(keys).scalars())
+    by_key = {summary.key: summary for summary in summaries(connection, found)}
+    return [by_key[key] for key in found]
+
+
+def summaries(connection: Connection, keys: list[int]) -> list[DossierSummary]:
+    """Return the summaries of these rows, in no particular order."""
+    found: list[DossierSummary] = []
+    for start in range(0, len(keys), 500):
+        query = select(*_SUMMARY).where(DossierRow.key.in_(keys[start : start + 500]))
+        found.extend(_summary(row) for row in connection.execute(query))
+    return found
+
+
+def _summary(row: Row[*tuple[Any, ...]]) -> DossierSummary:
+    values = list(row)
+    values[3], values[7] = Status(values[3]), Channel(values[7])
+    return DossierSummary(*values)
+
+
+def count(connection: Connection, wanted: DossierFilter, bounds: Bounds) -> int:
+    """Return how many dossiers the list holds, at most one more than `COUNT_CAP`."""
+    inner = _narrow(select(DossierRow.key), wanted, bounds).limit(COUNT_CAP + 1).subquery()
+    return connection.execute(select(func.count()).select_from(inner)).scalar_one()
+
+
+def _narrow(query: Select[Any], wanted: DossierFilter, bounds: Bounds) -> Select[Any]:
+    query = query.where(DossierRow.is_voided.is_(wanted.voided))
+    if wanted.open_only:
+        query = query.where(DossierRow.rank < ENDED_RANK)
+    for column, values in (
+        (DossierRow.status, wanted.statuses),
+        (DossierRow.sector, wanted.sectors),
+        (DossierRow.channel, wanted.channels),
+    ):
+        if values:
+            query = query.where(column.in_(sorted(values)))
+    for place, value in (
+        (DossierRow.holder, wanted.holder),
+        (DossierRow.procedure_code, wanted.procedure_code),
+        (DossierRow.batch, wanted.batch),
+    ):
+        if value is not None:
+            query = query.where(place == value)
+    if wanted.urgency is not None:
+        query = query.where(*_URGENCY[wanted.urgency](bounds))
+    if wanted.keys is not None:
+        query = query.where(DossierRow.key.in_(wanted.keys))
+    return _narrow_text(_narrow_dates(query, wanted), wanted)
+
+
+def _narrow_dates(query: Select[Any], wanted: DossierFilter) -> Select[Any]:
+    if wanted.received_from is not None:
+        start = datetime.combine(wanted.received_from, _MIDNIGHT)
+        query = query.where(DossierRow.received_at >= start)
+    if wanted.received_to is not None:
+        end = datetime.combine(wanted.received_to, _MIDNIGHT) + timedelta(days=1)
+        query = query.where(DossierRow.received_at < end)
+    return query
+
+
+def _narrow_text(query: Select[Any], wanted: DossierFilter) -> Select[Any]:
+    expression = match_expression(wanted.text)
+    if not expression:
+        return query
+    matching = text("SELECT rowid FROM dossier_search WHERE dossier_search MATCH :words")
+    return query.where(DossierRow.key.in_(matching.bindparams(words=expression)))
+
+
+def _running() -> ColumnElement[bool]:
+    return DossierRow.status.in_(sorted(RUNNING))
+
+
+_URGENCY: Mapping[Urgency, Callable[[Bounds], tuple[ColumnElement[bool], ...]]] = {
+    Urgency.OVERDUE: lambda at: (_running(), DossierRow.due_at < at.now),
+    Urgency.DUE_TODAY: lambda at: (
+        _running(),
+        DossierRow.due_at >= at.now,
+        DossierRow.due_at < at.end_of_today,
+    ),
+    Urgency.DUE_SOON: lambda at: (
+        _running(),
+        DossierRow.due_at >= at.end_of_today,
+        DossierRow.due_at < at.end_of_soon,
+    ),
+    Urgency.IN_TIME: lambda at: (_running(), DossierRow.due_at >= at.end_of_soon),
+    Urgency.PAUSED: lambda at: (DossierRow.status.in_(sorted(PAUSED)),),
+    Urgency.DONE: lambda at: (DossierRow.status.not_in(sorted(OPEN)),),
+}
+
+
+def sectors_in_use(connection: Connection) -> list[str]:
+    """Return the sectors that dossiers have, by name."""
+    return list(
+        connection.execute(
+            text(
+                "WITH RECURSIVE s(name) AS (SELECT min(sector) FROM dossier UNION ALL "
+                "SELECT (SELECT min(sector) FROM dossier WHERE sector > s.name) FROM s "
+                "WHERE s.name IS NOT NULL) SELECT name FROM s WHERE name IS NOT NULL"
+            )
+        ).scalars()
+    )

@@ -1,0 +1,280 @@
+"""Append to this device's log, read it back, verify its chain."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Row, Select, insert, select
+
+from onecua.domain.event import (
+    FIRST_PREVIOUS,
+    Event,
+    Fact,
+    Sealed,
+    canonical,
+    chain_hash,
+    commit,
+    event_hash,
+    seal,
+)
+from onecua.storage.tables import EventRow, PrivateValueRow, WriterRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+EVENT_VERSION = 1
+_TOLD = 20
+"""As many problems of one kind are told; more would hide the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes this log: a device in one incarnation, at one counter."""
+
+    id: int
+    device: str
+    incarnation: str
+    counter: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """Events that found their place, and the private values sealed with them."""
+
+    events: tuple[Event, ...]
+    private: dict[bytes, dict[str, object]]
+
+
+def local_writer(connection: Connection) -> Writer:
+    """Return the writer of this PC: the newest local incarnation."""
+    row = connection.execute(
+        select(WriterRow.id, WriterRow.device, WriterRow.incarnation, WriterRow.counter)
+        .where(WriterRow.is_local.is_(True))
+        .order_by(WriterRow.id.desc())
+        .limit(1)
+    ).one()
+    return Writer(*row)
+
+
+def seal_fact(fact: Fact) -> Sealed | None:
+    """Return the sealed private values of a fact, with a fresh salt."""
+    if fact.sealed is not None:
+        return fact.sealed
+    return seal(fact.private, os.urandom(16)) if fact.private else None
+
+
+def append(
+    connection: Connection, facts: Sequence[Fact], officer: UUID, recorded_at: datetime
+) -> Appended:
+    """Append facts to the local log; the head is read in this transaction, never cached."""
+    writer = local_writer(connection)
+    seq, previous = _head(connection, writer.id)
+    events: list[Event] = []
+    sealed: list[Sealed] = []
+    for fact in facts:
+        private = seal_fact(fact)
+        if private is not None:
+            sealed.append(private)
+        seq += 1
+        event = _place(fact, private, writer, seq, previous, officer, recorded_at)
+        previous = event.hash
+        events.append(event)
+    if events:
+        connection.execute(insert(EventRow), [_row(writer.id, event) for event in events])
+    if sealed:
+        connection.execute(
+            insert(PrivateValueRow),
+            [{"commitment": s.commitment, "salt": s.salt, "value": s.text} for s in sealed],
+        )
+    return Appended(tuple(events), {s.commitment: json.loads(s.text) for s in sealed})
+
+
+def _head(connection: Connection, writer: int) -> tuple[int, bytes]:
+    row = connection.execute(
+        select(EventRow.seq, EventRow.hash)
+        .where(EventRow.writer == writer)
+        .order_by(EventRow.seq.desc())
+        .limit(1)
+    ).first()
+    return (row.seq, row.hash) if row else (0, FIRST_PREVIOUS)
+
+
+def _place(
+    fact: Fact,
+    private: Sealed | None,
+    writer: Writer,
+    seq: int,
+    previous: bytes,
+    officer: UUID,
+    recorded_at: datetime,
+) -> Event:
+    text = canonical(fact.body)
+    happened_at = fact.happened_at or recorded_at
+    commitment = private.commitment if private else None
+    digest = chain_hash(
+        previous,
+        (writer.device, writer.incarnation),
+        seq,
+        fact.kind,
+        EVENT_VERSION,
+        fact.ref,
+        officer,
+        (happened_at, recorded_at),
+        text,
+        commitment,
+    )
+    return Event(
+        writer.device,
+        writer.incarnation,
+        seq,
+        fact.kind,
+        EVENT_VERSION,
+        fact.ref,
+        officer,
+        happened_at,
+        recorded_at,
+        text,
+        commitment,
+        digest,
+        fact.body,
+    )
+
+
+def _row(writer: int, event: Event) -> dict[str, object]:
+    return {
+        "writer": writer,
+        "seq": event.seq,
+        "kind": event.kind,
+        "version": event.version,
+        "ref": event.ref,
+        "officer": event.officer,
+        "happened_at": event.happened_at,
+        "recorded_at": event.recorded_at,
+        "body": event.body_text,
+        "commitment": event.commitment,
+        "hash": event.hash,
+        "is_amendment": event.is_amendment,
+    }
+
+
+def events_query() -> Select[*tuple[Any, ...]]:
+    """Return the query of whole events, to be narrowed and ordered by the caller."""
+    return select(
+        WriterRow.device,
+        WriterRow.incarnation,
+        EventRow.seq,
+        EventRow.kind,
+        EventRow.version,
+        EventRow.ref,
+        EventRow.officer,
+        EventRow.happened_at,
+        EventRow.recorded_at,
+        EventRow.body,
+        EventRow.commitment,
+        EventRow.hash,
+    ).join_from(EventRow, WriterRow, EventRow.writer == WriterRow.id)
+
+
+def read_event(row: Row[*tuple[Any, ...]]) -> Event:
+    """Return the event of a row of `events_query`."""
+    device, incarnation, seq, kind, version, ref, officer, happened, recorded, body, seal_, own = (
+        row
+    )
+    return Event(
+        device,
+        incarnation,
+        seq,
+        kind,
+        version,
+        ref,
+        officer,
+        happened,
+        recorded,
+        body,
+        seal_,
+        own,
+        json.loads(body),
+    )
+
+
+def events_of(connection: Connection, refs: Iterable[UUID]) -> list[Event]:
+    """Return the events about these dossiers or persons in the order of their logs."""
+    wanted = list(refs)
+    found: list[Event] = []
+    for start in range(0, len(wanted), 500):
+        query = events_query().where(EventRow.ref.in_(wanted[start : start + 500]))
+        rows = connection.execute(query.order_by(EventRow.ref, EventRow.writer, EventRow.seq))
+        found.extend(read_event(row) for row in rows)
+    return found
+
+
+def stream(connection: Connection) -> Iterator[Event]:
+    """Yield every event, log by log, in order."""
+    query = events_query().order_by(EventRow.writer, EventRow.seq)
+    for row in connection.execute(query.execution_options(yield_per=2_000)):
+        yield read_event(row)
+
+
+def private_values(
+    connection: Connection, commitments: Iterable[bytes]
+) -> dict[bytes, dict[str, object]]:
+    """Return the private values behind commitments; erased ones are empty."""
+    wanted = list(dict.fromkeys(commitments))
+    found: dict[bytes, dict[str, object]] = {}
+    for start in range(0, len(wanted), 500):
+        rows = connection.execute(
+            select(PrivateValueRow.commitment, PrivateValueRow.value).where(
+                PrivateValueRow.commitment.in_(wanted[start : start + 500])
+            )
+        )
+        found.update({row.commitment: json.loads(row.value) if row.value else {} for row in rows})
+    return found
+
+
+def verify(connection: Connection) -> list[str]:
+    """Return what is wrong with the chains and the private values, in words; empty when sound."""
+    problems: list[str] = []
+    head: dict[str, tuple[int, bytes]] = {}
+    for event in stream(connection):
+        seq, previous = head.get(event.incarnation, (0, FIRST_PREVIOUS))
+        if event.seq != seq + 1:
+            problems.append(f"Nhật ký thiếu sự kiện số {seq + 1} của máy {event.device[:8]}.")
+        elif event_hash(event, previous) != event.hash:
+            problems.append(
+                f"Sự kiện số {event.seq} của máy {event.device[:8]} ({event.kind}, "
+                f"{event.recorded_at:%d/%m/%Y %H:%M}) đã bị sửa sau khi ghi."
+            )
+        head[event.incarnation] = (event.seq, event.hash)
+        if len(problems) >= _TOLD:
+            return problems
+    return problems + _verify_private(connection)
+
+
+def _verify_private(connection: Connection) -> list[str]:
+    query = select(PrivateValueRow.commitment, PrivateValueRow.salt, PrivateValueRow.value)
+    query = query.where(PrivateValueRow.value.is_not(None))
+    rows = connection.execute(query.execution_options(yield_per=2_000))
+    problems = [
+        f"Thông tin riêng {row.commitment.hex()[:8]} không khớp với nhật ký: đã bị sửa."
+        for row in rows
+        if commit(row.value, row.salt) != row.commitment
+    ]
+    return problems[:_TOLD] + _missing_private(connection)
+
+
+def _missing_private(connection: Connection) -> list[str]:
+    query = (
+        select(EventRow.seq)
+        .outerjoin(PrivateValueRow, PrivateValueRow.commitment == EventRow.commitment)
+        .where(EventRow.commitment.is_not(None), PrivateValueRow.commitment.is_(None))
+        .limit(_TOLD)
+    )
+    return [
+        f"Sự kiện số {seq} mất hàng thông tin riêng đi kèm."
+        for seq in connection.execute(query).scalars()
+    ]

@@ -1,0 +1,1 @@
+"""Alembic revisions of the log and the primary tables, run in process."""

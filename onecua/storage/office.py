@@ -1,0 +1,108 @@
+"""What the office declared: itself, its officers, its own terms, its catalogue and calendar."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from onecua.domain.office import COMMAND_LINE, Office, Officer, office_from
+from onecua.storage.tables import (
+    AdoptedRow,
+    DocumentRow,
+    OfficeRow,
+    OfficerRow,
+    PreferenceRow,
+    TermRow,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from onecua.domain.event import Kind
+
+
+def read_office(connection: Connection) -> Office | None:
+    """Return the office as declared last, None before the first start is done."""
+    body = connection.execute(select(OfficeRow.body)).scalar_one_or_none()
+    return office_from(json.loads(body)) if body else None
+
+
+def officers(connection: Connection) -> dict[UUID, Officer]:
+    """Return every officer, the built-in one of the command line included."""
+    rows = connection.execute(
+        select(OfficerRow.id, OfficerRow.name, OfficerRow.title, OfficerRow.is_active)
+    )
+    found = {row.id: Officer(row.id, row.name, row.title, row.is_active) for row in rows}
+    return {COMMAND_LINE.id: COMMAND_LINE, **found}
+
+
+def keep_document(connection: Connection, kind: Kind, content: str) -> str:
+    """Keep a catalogue or calendar file whole; return its SHA-256 in hexadecimal digits."""
+    raw = content.encode()
+    digest = hashlib.sha256(raw).digest()
+    connection.execute(
+        insert(DocumentRow).on_conflict_do_nothing(),
+        {"sha256": digest, "kind": kind, "content": zlib.compress(raw, 6)},
+    )
+    return digest.hex()
+
+
+def document(connection: Connection, sha256: str) -> str | None:
+    """Return the text of a kept file."""
+    content = connection.execute(
+        select(DocumentRow.content).where(DocumentRow.sha256 == bytes.fromhex(sha256))
+    ).scalar_one_or_none()
+    return zlib.decompress(content).decode() if content is not None else None
+
+
+def adopted(connection: Connection, kind: Kind) -> str | None:
+    """Return the SHA-256 of the catalogue or calendar in force."""
+    found = connection.execute(
+        select(AdoptedRow.sha256)
+        .where(AdoptedRow.kind == kind)
+        .order_by(AdoptedRow.adopted_at.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return found.hex() if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTerm:
+    """A handling time that the office gave for a procedure, with who gave it and when."""
+
+    term: str
+    officer: UUID
+    recorded_at: datetime
+
+
+def own_term(connection: Connection, procedure_code: str, catalogue: str) -> OwnTerm | None:
+    """Return the office's own term of a procedure under this catalogue."""
+    row = connection.execute(
+        select(TermRow.term, TermRow.officer, TermRow.recorded_at).where(
+            TermRow.procedure_code == procedure_code, TermRow.catalogue == catalogue
+        )
+    ).first()
+    return OwnTerm(row.term, row.officer, row.recorded_at) if row else None
+
+
+def preference(connection: Connection, name: str) -> str | None:
+    """Return a preference of this PC."""
+    return connection.execute(
+        select(PreferenceRow.value).where(PreferenceRow.name == name)
+    ).scalar_one_or_none()
+
+
+def set_preference(connection: Connection, name: str, value: str) -> None:
+    """Keep a preference of this PC."""
+    statement = insert(PreferenceRow)
+    connection.execute(
+        statement.on_conflict_do_update(["name"], set_={"value": statement.excluded.value}),
+        {"name": name, "value": value},
+    )

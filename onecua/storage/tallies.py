@@ -1,0 +1,144 @@
+"""The counts of table II.06a as of an instant, and the dossiers behind each of them.
+
+Both come from `dossier_span` through the same two sets: the dossiers open at the instant, and
+those ended between the period's start and it. Nobody replays the log for a report.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, text
+
+from onecua.domain.figures import SectorTally
+from onecua.storage.column_types import DAY, seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+_OPEN = """
+FROM dossier_span
+WHERE status IN (2, 4, 5, 6) AND to_at >= :until AND from_at < :until
+"""
+_FINISHED = """
+FROM dossier_span
+WHERE finished_at IS NOT NULL AND finished_at >= :start AND finished_at < :until
+  AND from_at < :until AND to_at >= :until
+"""
+
+# Overdue means that the due day was over at the instant; a paused dossier is only if it was over
+# when the pause began (`rules.md` 5).
+_OPEN_OVERDUE = f"""CASE
+  WHEN {{due}} IS NULL THEN 0
+  WHEN status IN (5, 6) THEN {{due}} / {DAY} < from_at / {DAY}
+  ELSE ({{due}} / {DAY} + 1) * {DAY} <= :until END"""
+_LATE = f"CASE WHEN {{due}} IS NULL THEN 0 ELSE finished_at / {DAY} > {{due}} / {DAY} END"
+_EARLY = (
+    "CASE WHEN due_at IS NULL OR status IN (7, 8) THEN 0 "
+    f"ELSE finished_at / {DAY} < due_at / {DAY} END"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A dossier that a table counts, and the columns in which it stands."""
+
+    key: int
+    columns: tuple[int, ...]
+    late_by_promise: bool
+    has_due_date: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The rows of the table and the counts against the first promise: (late, overdue)."""
+
+    rows: tuple[SectorTally, ...]
+    against_promise: tuple[int, int]
+
+
+def count(connection: Connection, start: datetime, until: datetime) -> Tally:
+    """Count II.06a of a period: what happened before `until`, which is not included."""
+    values = {"start": seconds(start), "until": seconds(until)}
+    cells: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    against = [0, 0]
+    received = (
+        "sum(received_at >= :start AND channel = 2), "
+        "sum(received_at >= :start AND channel <> 2), sum(received_at < :start)"
+    )
+    for place, sums, names in (
+        (_FINISHED, f"count(*), sum({_EARLY}), sum({_LATE})", ("finished", "early", "late")),
+        (_OPEN, f"count(*), sum({_OPEN_OVERDUE})", ("open", "open_overdue")),
+    ):
+        promise = _LATE if place is _FINISHED else _OPEN_OVERDUE
+        query = (
+            f"SELECT sector, {received}, {sums.format(due='due_at')}, "
+            f"sum({promise.format(due='promised_at')}) {place} GROUP BY sector"
+        )
+        for row in connection.execute(text(query), values):
+            row_cells = cells[row[0]]
+            for name, value in zip(
+                ("online", "offline", "carried_over", *names), row[1:-1], strict=True
+            ):
+                row_cells[name] += value
+            against[place is _OPEN] += row[-1]
+    rows = tuple(_row(sector, found) for sector, found in cells.items())
+    return Tally(tuple(row for row in rows if not row.is_empty), (against[0], against[1]))
+
+
+def _row(sector: str, found: dict[str, int]) -> SectorTally:
+    found["on_time"] = found["finished"] - found["early"] - found["late"]
+    found["open_in_time"] = found["open"] - found["open_overdue"]
+    names = [field.name for field in fields(SectorTally) if field.name != "sector"]
+    return SectorTally(sector, **{name: found[name] for name in names})
+
+
+def open_count(connection: Connection, until: datetime) -> int:
+    """Return column (11) as of an instant."""
+    query = text(f"SELECT count(*) {_OPEN}")
+    return int(connection.execute(query, {"until": seconds(until)}).scalar_one())
+
+
+def members(connection: Connection, start: datetime, until: datetime) -> Iterator[Member]:
+    """Yield the dossiers that the table counts with their columns."""
+    values = {"start": seconds(start), "until": seconds(until)}
+    received = "CASE WHEN received_at < :start THEN 6 WHEN channel = 2 THEN 4 ELSE 5 END"
+    late = _LATE.format(due="due_at")
+    finished = f"CASE WHEN {late} THEN 10 WHEN {_EARLY} THEN 8 ELSE 9 END"
+    still_open = f"CASE WHEN {_OPEN_OVERDUE.format(due='due_at')} THEN 13 ELSE 12 END"
+    for place, column, promise in (
+        (_FINISHED, finished, _LATE.format(due="promised_at")),
+        (_OPEN, still_open, _OPEN_OVERDUE.format(due="promised_at")),
+    ):
+        query = f"SELECT dossier, {received}, {column}, {promise}, due_at IS NOT NULL {place}"
+        for row in connection.execute(text(query), values):
+            yield Member(row[0], (row[1], row[2]), bool(row[3]), bool(row[4]))
+
+
+def carried_over_but_new(connection: Connection, start: datetime, until: datetime) -> list[int]:
+    """Return the dossiers of column (6) that were not open at the period's start.
+
+    They explain a difference between (6) and the last period's (11): a result was undone, or a
+    reception was entered late.
+    """
+    values = {"start": seconds(start), "until": seconds(until)}
+    query = " UNION ALL ".join(
+        f"SELECT dossier {place} AND received_at < :start AND NOT EXISTS ("
+        "SELECT 1 FROM dossier_span before WHERE before.dossier = dossier_span.dossier "
+        "AND before.status IN (2, 4, 5, 6) AND before.from_at < :start AND before.to_at >= :start)"
+        for place in (_FINISHED, _OPEN)
+    )
+    return list(connection.execute(text(query), values).scalars())
+
+
+def without_due_date(connection: Connection, start: datetime, until: datetime) -> tuple[str, ...]:
+    """Return the codes of counted dossiers that have no due date."""
+    values = {"start": seconds(start), "until": seconds(until)}
+    query = " UNION ALL ".join(
+        f"SELECT dossier {place} AND due_at IS NULL" for place in (_FINISHED, _OPEN)
+    )
+    codes = text(f"SELECT coalesce(code, hex(id)) FROM dossier WHERE key IN ({query}) ORDER BY 1")
+    return tuple(connection.execute(codes, values).scalars())

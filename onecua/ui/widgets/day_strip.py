@@ -1,0 +1,191 @@
+"""Why a due date is that day: one cell for each day from the receipt to the promise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from onecua.ui.focus_ring import RING_PROPERTY
+from onecua.ui.theme import theme
+from onecua.ui.widgets.painting import CENTER, paint_box, paint_text
+from onecua.ui.widgets.sizes import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+
+LONGEST = 7
+"""Most cells shown; longer terms collapse their middle."""
+_WIDTH = 45
+_GAP = 4
+_EDGE = 2
+
+
+class DayKind(StrEnum):
+    """What a day does to the term."""
+
+    RECEIVED = "received"
+    COUNTED = "counted"
+    WEEKEND = "weekend"
+    OFF = "off"
+    PAUSED = "paused"
+    DUE = "due"
+    SKIPPED = "skipped"
+    COLLAPSED = "collapsed"
+
+
+@dataclass(frozen=True)
+class DayCell:
+    """A day: «T2», «23», «1»; the tip names the day off and its legal source."""
+
+    weekday: str
+    day: str
+    word: str
+    kind: DayKind
+    tip: str = ""
+
+
+@dataclass(frozen=True)
+class _Look:
+    ground: str
+    border: str
+    ink: str
+    word_ink: str
+    border_width: float = 1
+
+
+_LOOKS = {
+    DayKind.RECEIVED: _Look("raised", "accent", "text", "accent", 1.5),
+    DayKind.COUNTED: _Look("raised", "success", "text", "success"),
+    DayKind.WEEKEND: _Look("paused_soft", "", "sub", "sub"),
+    DayKind.OFF: _Look("warning_soft", "", "warning", "warning"),
+    DayKind.PAUSED: _Look("raised", "control", "sub", "paused"),
+    DayKind.DUE: _Look("success", "", "on_accent", "on_accent"),
+    DayKind.SKIPPED: _Look("raised", "line", "sub", "sub"),
+    DayKind.COLLAPSED: _Look("surface", "line", "sub", "sub"),
+}
+
+
+def collapse(cells: Sequence[DayCell], longest: int = LONGEST) -> list[DayCell]:
+    """Shorten a long term: the first and last days stay, one cell tells the days between.
+
+    The cell reads «… 15 ngày» and counts the working days in the gap; its tip counts the rest.
+    """
+    if len(cells) <= longest:
+        return list(cells)
+    head = longest // 2
+    tail = longest - head - 1
+    hidden = cells[head : len(cells) - tail]
+    counted = sum(cell.kind is DayKind.COUNTED for cell in hidden)
+    others = len(hidden) - counted
+    tip = f"{counted} ngày được tính, {others} ngày không tính (nghỉ, lễ, tạm dừng)"
+    middle = DayCell("…", str(counted), "ngày tính", DayKind.COLLAPSED, tip)
+    return [*cells[:head], middle, *cells[len(cells) - tail :]]
+
+
+class DayStrip(QWidget):
+    """The strip; `asked` follows Enter, Space or a click, to open the whole explanation."""
+
+    asked = Signal()
+
+    def __init__(self, longest: int = LONGEST, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cells: list[DayCell] = []
+        self._longest = longest
+        self.setProperty(RING_PROPERTY, True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_cells(self, cells: Sequence[DayCell]) -> None:
+        """Show these days; a long term is collapsed."""
+        self._cells = collapse(cells, self._longest)
+        told = (f"{cell.weekday} {cell.day} {cell.word}".strip() for cell in cells)
+        self.setAccessibleName("Vì sao ngày này?")
+        self.setAccessibleDescription("; ".join(told))
+        self.updateGeometry()
+        self.update()
+
+    def cells(self) -> list[DayCell]:
+        """Return the days shown, collapsed as they are."""
+        return list(self._cells)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of all cells."""
+        return QSize(sum(self._widths()) + _GAP * max(len(self._cells) - 1, 0), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for narrower cells."""
+        return QSize(36 * len(self._cells), self._height())
+
+    def event(self, event: QEvent) -> bool:
+        """Tell a day off with its source in a tool tip."""
+        if isinstance(event, QHelpEvent):
+            where = QPointF(event.pos())
+            cell = next((cell for cell, rect in self._placed() if rect.contains(where)), None)
+            QToolTip.showText(event.globalPos(), cell.tip if cell else "", self)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the whole explanation with Enter or Space."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Ask for the whole explanation with a click."""
+        self.asked.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the cells."""
+        painter = QPainter(self)
+        for cell, rect in self._placed():
+            _paint_cell(painter, rect, cell)
+
+    def _placed(self) -> list[tuple[DayCell, QRectF]]:
+        widths = self._widths()
+        spare = self.width() - sum(widths) - _GAP * max(len(widths) - 1, 0)
+        shrink = min(spare / len(widths), 0) if widths else 0
+        placed, left = [], 0.0
+        for cell, width in zip(self._cells, widths, strict=True):
+            placed.append((cell, QRectF(left, 0, width + shrink, self.height())))
+            left += width + shrink + _GAP
+        return placed
+
+    def _widths(self) -> list[int]:
+        font = theme().font("small_strong")
+        return [max(_WIDTH, text_width(font, cell.word) + 2 * _EDGE) for cell in self._cells]
+
+    def _height(self) -> int:
+        return max(64, 2 * _line_height("small") + _line_height("heading") + 10)
+
+
+def _line_height(role: str) -> int:
+    return QFontMetrics(theme().font(role)).height()
+
+
+def _paint_cell(painter: QPainter, rect: QRectF, cell: DayCell) -> None:
+    look = _LOOKS[cell.kind]
+    colour = theme().color
+    border = colour(look.border) if look.border else None
+    paint_box(painter, rect, colour(look.ground), border, look.border_width)
+    if cell.kind is DayKind.PAUSED:
+        hatch = QBrush(colour("line"), Qt.BrushStyle.BDiagPattern)
+        painter.fillRect(rect.adjusted(2, 2, -2, -2), hatch)
+    ink, word_ink = colour(look.ink), colour(look.word_ink)
+    third = rect.height() / 3
+    inside = rect.adjusted(1, 3, -1, -2)
+    top = QRectF(inside.x(), inside.y(), inside.width(), third - 1)
+    paint_text(painter, top, cell.weekday, theme().font("small"), ink, CENTER)
+    strong = "body" if cell.kind is DayKind.WEEKEND else "heading"
+    paint_text(painter, top.translated(0, third - 1), cell.day, theme().font(strong), ink, CENTER)
+    low = top.translated(0, 2 * (third - 1))
+    face = "small" if cell.kind is DayKind.WEEKEND else "small_strong"
+    paint_text(painter, low, cell.word, theme().font(face), word_ink, CENTER)

@@ -1,0 +1,114 @@
+"""A control with its name above and what is wrong with it below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from onecua.ui import icons
+from onecua.ui.theme import set_state, theme
+from onecua.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+_ICON = 18
+
+
+class Field(QWidget):
+    """A label, its control and one line under it: a note, or in danger colour a problem."""
+
+    def __init__(
+        self, label: str, control: QWidget, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        self._problem: str | None = None
+        self._label = Label(label)
+        self._label.setBuddy(control)
+        self._line = MessageLine()
+        self._line.hide()
+        control.setAccessibleName(label)
+        self._lay_out(hint)
+
+    def set_problem(self, text: str | None) -> None:
+        """Say what to do about the value; None clears it."""
+        self._problem = text
+        set_state(self.control, "state", "wrong" if text else "")
+        self.control.setAccessibleDescription(text or "")
+        self._line.set_words(text or "", "danger")
+
+    def set_note(self, text: str | None, token: str = "sub") -> None:
+        """Say something that is no problem; a problem already shown stays."""
+        if self._problem is None:
+            self._line.set_words(text or "", token)
+
+    def problem(self) -> str | None:
+        """Return the problem shown, if any."""
+        return self._problem
+
+    def set_label(self, label: str) -> None:
+        """Give the field another name."""
+        self._label.setText(label)
+        self.control.setAccessibleName(label)
+
+    def _lay_out(self, hint: str) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self._label)
+        if hint:
+            top.addWidget(Label(hint, color="sub"))
+        top.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(3)
+        rows.addLayout(top)
+        rows.addWidget(self.control)
+        rows.addWidget(self._line)
+        rows.addStretch(1)
+
+
+class MessageLine(QWidget):
+    """An icon and a sentence that wraps, in the colour of its kind; hidden when empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._token = "danger"
+        self._icon = QLabel()
+        self._words = Label(color="danger", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 2, 0, 2)
+        row.setSpacing(5)
+        row.addWidget(self._icon, 0)
+        row.addWidget(self._words, 1)
+        theme().changed.connect(self._tint)
+
+    def set_words(self, text: str, token: str = "danger") -> None:
+        """Show a sentence in a colour; an empty one hides the line."""
+        self._token = token
+        self._words.setText(text)
+        set_state(self._words, "tone", token)
+        self._tint()
+        self.setVisible(bool(text))
+
+    def words(self) -> str:
+        """Return the sentence shown."""
+        return self._words.text()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no width, so that a long sentence wraps under a narrow field."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the sentence needs at this width."""
+        super().resizeEvent(event)
+        self._words.setMinimumHeight(self._words.heightForWidth(self._words.width()))
+
+    def _tint(self) -> None:
+        marked = self._token in {"danger", "warning"}
+        self._icon.setVisible(marked)
+        if marked:
+            icon = icons.icon("alert-triangle", self._token, _ICON)
+            self._icon.setPixmap(icon.pixmap(_ICON, _ICON))

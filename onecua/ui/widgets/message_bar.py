@@ -1,0 +1,87 @@
+"""News that asks for nothing: it appears at the foot of the page and goes; the focus stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from onecua.ui.widgets.banner import Banner, BannerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QHideEvent
+
+_SECONDS = 8
+_MARGIN = 16
+_WIDEST = 720
+
+
+class MessageBar(Banner):
+    """A banner over the lower edge of its parent; «Hoàn tác» or another action may stand in it.
+
+    A message of kind danger stays until it is closed; the others go after eight seconds, or
+    later while the pointer or the focus is on them.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("success", parent=parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_timeout)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def show_message(
+        self,
+        text: str,
+        kind: BannerKind = "success",
+        action: str = "",
+        run: Callable[[], object] | None = None,
+        key: str | None = None,
+    ) -> None:
+        """Show a message in place of the one before."""
+        self.clear_actions()
+        self.set_words("", text, kind)
+        self.setToolTip(text)
+        if action and run is not None:
+            self.add_action(action, lambda: self._act(run), key)
+        self.add_action("Đóng", self.hide)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.stop()
+        if kind != "danger":
+            self._timer.start(_SECONDS * 1000)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the place when the page changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _act(self, run: Callable[[], object]) -> None:
+        self.hide()
+        run()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop the clock of a message that is gone."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _on_timeout(self) -> None:
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+            self._timer.start(_SECONDS * 1000)
+        else:
+            self.hide()
+
+    def _place(self) -> None:
+        around = self.parentWidget()
+        if around is None:
+            return
+        width = min(around.width() - 2 * _MARGIN, max(self.sizeHint().width() + 24, 360), _WIDEST)
+        height = max(self.minimumHeight(), self.sizeHint().height())
+        self.setGeometry(_MARGIN, around.height() - height - _MARGIN, width, height)

@@ -1,0 +1,44 @@
+"""Work calendars the tests of the domain reckon with."""
+
+from datetime import date, time, timedelta
+from functools import cache
+
+from hypothesis import strategies as st
+
+from onecua.assets import resource
+from onecua.domain.work_calendar import CalendarDay, DayKind, Session, WorkCalendar
+from onecua.domain.calendar_csv import parse_calendar_csv
+
+HALF_SATURDAY = (Session(time(7, 30), time(11, 30)),)
+
+
+@cache
+def shipped_calendar(saturday=()):
+    """The calendar that is installed, with the usual hours."""
+    text = resource("data", "work_calendar.csv").read_text(encoding="utf-8")
+    return WorkCalendar.of(parse_calendar_csv(text), saturday=saturday)
+
+
+def _day(offset, kind):
+    return CalendarDay(date(2026, 1, 1) + timedelta(days=offset), kind, "Ngày thử")
+
+
+days_of_2026 = st.lists(
+    st.builds(_day, st.integers(0, 400), st.sampled_from(DayKind)),
+    max_size=60,
+    unique_by=lambda day: day.on,
+)
+hours = st.lists(
+    st.integers(0, 24 * 60 - 1).map(lambda minute: time(minute // 60, minute % 60)),
+    min_size=2,
+    max_size=6,
+    unique=True,
+).map(
+    lambda moments: tuple(
+        Session(*pair) for pair in zip(sorted(moments)[::2], sorted(moments)[1::2], strict=False)
+    )
+)
+equal_days = st.builds(WorkCalendar.of, days_of_2026, hours)
+"""Calendars whose counted days all have the same sessions."""
+unequal_days = st.builds(WorkCalendar.of, days_of_2026, hours, hours)
+"""Calendars that also count Saturday, with sessions of its own."""
