@@ -1,7 +1,7 @@
 """The small language of a form's texts: `{field}` for a value, `**` around what is bold.
 
-`{field:4}` says how many dots a blank has when the value is empty; a blank that ends its text
-runs on to the right edge instead.
+`{field:4}` says how many dots a blank has when the value is empty. Without a number a blank that
+ends its text runs on to the right edge.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Segment:
     text: str = ""
     field: str = ""
     bold: bool = False
-    dots: int = _DEFAULT_DOTS
+    dots: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,10 @@ class Template:
                 runs.append(Run(segment.text, segment.bold))
             elif values[segment.field].strip():
                 runs.append(Run(values[segment.field], segment.bold))
-            elif place == last and to_edge:
+            elif place == last and to_edge and segment.dots is None:
                 return Filled(tuple(runs), leader=True)
             else:
-                runs.append(Run("." * segment.dots))
+                runs.append(Run("." * (segment.dots or _DEFAULT_DOTS)))
         return Filled(tuple(runs))
 
 
@@ -101,7 +101,7 @@ def _segments(text: str) -> Iterator[Segment]:
         if token.start() > start:
             yield Segment(text=text[start : token.start()], bold=bold)
         if token["name"]:
-            dots = int(token["dots"] or _DEFAULT_DOTS)
+            dots = int(token["dots"]) if token["dots"] else None
             yield Segment(field=token["name"], bold=bold, dots=dots)
         else:
             bold = not bold

@@ -30,16 +30,16 @@ class Paper:
         scale = min(1.0, (width - left - right) / sheet_width)
         return cls((height - top - bottom) / scale)
 
-    def page_limit(self, used: float, foot: float, repeated: float) -> int:
+    def page_limit(self, used: float, kept: float, repeated: float) -> int:
         """Return the number of pages to squeeze a sheet into, 0 when pages may fall as they do.
 
-        `used` are the points of all rows, `foot` those of the signatures at their end, `repeated`
-        those of the heading that stands on every page after the first. Excel ignores page breaks
-        on a sheet that is fitted to the page's width; but when a page would end among the
-        signatures, a limit on the pages makes it print a little smaller and keeps them whole.
+        `used` are the points of all rows, `kept` of those at their end that belong on one page,
+        such as signatures, `repeated` of the heading on top of every page after the first. Excel
+        ignores page breaks on a sheet that is fitted to the page's width; but when a page would
+        end among the kept rows, a limit prints the sheet a little smaller and keeps them whole.
         """
         pages, held, uncertain = 1, self.height, _UNUSED
-        while used > held + foot + uncertain:
+        while used > held + kept + uncertain:
             pages += 1
             held += self.height - repeated
             uncertain += _UNUSED

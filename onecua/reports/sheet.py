@@ -26,6 +26,8 @@ _MM_PER_INCH = 25.4
 _A4 = 9
 _GAP = 9.0
 """Points between blocks of text and tables."""
+_SPILL = 0.3
+"""The share of a page that is squeezed into the pages before it."""
 
 
 class SheetPainter:
@@ -36,6 +38,7 @@ class SheetPainter:
         self._canvas = canvas
         self._form = form
         self._sample = sample
+        self._paper = Paper.fitted(form.paper, sum(form.widths) * DIGIT_POINTS)
 
     def draw(
         self, fields: Mapping[str, str], tables: Mapping[str, Iterable[Row]], progress: Progress
@@ -53,6 +56,9 @@ class SheetPainter:
             painters.append(self._draw_table(table, tables[table.key], progress))
         if len(painters) == 1:
             self._keep_in_view(painters[0])
+        if len(painters) > 1:
+            # A last page with a few lines on it is saved.
+            self._limit_pages(self._paper.height * _SPILL, repeated=0)
         if self._form.foot:
             self._draw_foot(fields, painters[-1].heading_height)
 
@@ -84,9 +90,12 @@ class SheetPainter:
         self._canvas.gap(_GAP)
         for pieces in self._block_rows(self._form.foot, fields):
             self._canvas.write(pieces)
-        paper = Paper.fitted(self._form.paper, sum(self._form.widths) * DIGIT_POINTS)
-        limit = paper.page_limit(rows.height, rows.height - top, repeated)
-        self._canvas.worksheet.page_setup.fitToHeight = limit
+        self._limit_pages(rows.height - top, repeated)
+
+    def _limit_pages(self, kept: float, repeated: float) -> None:
+        """Print a little smaller when a page would end within the last `kept` points."""
+        used = self._canvas.rows.height
+        self._canvas.worksheet.page_setup.fitToHeight = self._paper.page_limit(used, kept, repeated)
 
     def _piece(self, block: Block, line: Line) -> Piece:
         look = Look(size=line.size, bold=line.bold, italic=line.italic, align=block.align)

@@ -27,8 +27,8 @@ _ALIGNS = {
 }
 _NUMBERS_SIZE = 10
 _STEP = 500
-# Wider than any Vietnamese text is on average: such a text surely fits on one line.
-_SURE_WIDTH = 0.8
+# No letter is wider than the font is high, bold and margin included: such a text surely fits.
+_SURE_WIDTH = 1.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from onecua.services.figures import FigureService
 from onecua.services.handling import HandlingService
 from onecua.services.importing import ImportService
 from onecua.services.intake import IntakeService
+from onecua.services.preferences import PreferenceService
 from onecua.services.records import RecordService
 from onecua.services.rulebook import Rulebook
 
@@ -94,3 +95,8 @@ class Desk:
     def drafts(self) -> DraftService:
         """Unfinished intakes."""
         return DraftService(self.database)
+
+    @cached_property
+    def preferences(self) -> PreferenceService:
+        """Preferences of this PC."""
+        return PreferenceService(self.database)

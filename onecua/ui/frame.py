@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["Action", "ActionBarSpec", "Frame", "Page", "StatusItem"]
 
 NARROW_BELOW = 1180
+_MOST_COUNTED = 99
 
 
 class Frame(QWidget):
@@ -102,7 +103,7 @@ class Frame(QWidget):
 
     def set_badge(self, key: str, count: int, kind: Literal["danger", "plain"] = "plain") -> None:
         """Show a count in the rail; 0 takes it away."""
-        text = "" if count == 0 else "99+" if count > 99 else str(count)
+        text = "" if count == 0 else f"{_MOST_COUNTED}+" if count > _MOST_COUNTED else str(count)
         self.rail.item(key).set_badge(text, kind)
 
     def set_brand(self, title: str, sub: str) -> None:

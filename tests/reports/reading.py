@@ -29,6 +29,12 @@ def formulas(path: Path, number: int) -> dict[str, str]:
     }
 
 
+def cell_styles(path: Path, number: int) -> dict[str, int]:
+    """Return the style number of each cell of a sheet, by reference."""
+    cells = sheet_xml(path, number).iter(f"{_MAIN}c")
+    return {cell.attrib["r"]: int(cell.attrib["s"]) for cell in cells}
+
+
 def row_heights(path: Path, number: int) -> dict[int, float]:
     rows = sheet_xml(path, number).iter(f"{_MAIN}row")
     return {int(row.attrib["r"]): float(row.attrib["ht"]) for row in rows}

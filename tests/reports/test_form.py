@@ -1,5 +1,8 @@
 """Forms as data: the shipped ones fit together, a wrongly edited one is told, headings merge."""
 
+import subprocess
+import sys
+
 import pytest
 
 from onecua import assets
@@ -33,6 +36,11 @@ def test_official_form_names_its_legal_basis_and_first_day():
     assert official.code == "II.06a/VPCP/KSTT"
     assert "01/2020/TT-VPCP" in official.legal_basis
     assert official.valid_from is not None
+
+
+def test_reading_a_form_needs_no_spreadsheet_library():
+    code = "import sys, onecua.reports.form; sys.exit('openpyxl' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -34,4 +34,4 @@ def test_a_wide_sheet_is_scaled_down_and_more_of_it_fits_a_page():
     ],
 )
 def test_pages_are_limited_only_where_signatures_would_be_torn(used, limit):
-    assert Paper(500).page_limit(used, foot=150, repeated=100) == limit
+    assert Paper(500).page_limit(used, kept=150, repeated=100) == limit

@@ -11,6 +11,7 @@ from openpyxl.utils.datetime import from_excel
 
 from onecua.errors import RuleError
 from onecua.reports.rows import (
+    MAX_ROWS,
     MAX_TEXT_UNITS,
     Cell,
     Formula,
@@ -139,5 +140,7 @@ def test_a_sheet_that_is_full_is_refused_with_what_to_do():
     sheet = SheetRows("A")
     sheet.count = MAX_ROWS - 1
     sheet.add([], 15)
-    with pytest.raises(RuleError, match=r"dài hơn 1\.048\.576 dòng.*chọn khoảng thời gian ngắn hơn"):
+    with pytest.raises(
+        RuleError, match=r"dài hơn 1\.048\.576 dòng.*chọn khoảng thời gian ngắn hơn"
+    ):
         sheet.add([], 15)

@@ -13,7 +13,7 @@ from onecua.reports.text_size import line_count, row_height, text_width
         ("TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC TẠI CƠ QUAN,", 25_729),
         ("Nguyễn Thị Hồng Nhung", 10_231),
         ("H24.119-261113-0645", 9_027),
-        ("người đường ươm", 7_000),
+        ("người đường ươm", 7_268),
     ],
 )
 def test_widths_follow_times_with_a_small_margin(text, width):

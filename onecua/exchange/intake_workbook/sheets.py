@@ -33,8 +33,14 @@ if TYPE_CHECKING:
 Cell = str | float | int | bool | datetime | date | time | timedelta
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream of an .xlsx with a password
+_CONTENT = "content.xml"  # of an .ods
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_KINDS = {_WORKBOOK, "xl/workbook.bin", _CONTENT}
 _SAVE_AS = "Mở bằng Excel, chọn Lưu thành .xlsx rồi nhập lại."
+_PASSWORD = "Tệp có mật khẩu. Mở bằng Excel, bỏ mật khẩu, lưu rồi nhập lại."
+_NO_SPREADSHEET = f"Tệp này không phải bảng tính .xlsx, .xls, .ods hay .csv. {_SAVE_AS}"
+_DAMAGED = f"Không đọc được bảng tính, tệp có thể hỏng. {_SAVE_AS}"
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -56,6 +62,8 @@ def open_sheets(path: Path) -> Iterator[Sheet]:
     content = _content(path)
     if content.startswith(_ZIP):
         return _zipped_sheets(content)
+    if content.startswith(_OLE) and _ENCRYPTED in content:
+        raise RuleError(_PASSWORD)
     if content.startswith(_OLE):
         return _workbook_sheets(content, {})
     return _csv_sheets(content, path.stem)
@@ -72,25 +80,27 @@ def _content(path: Path) -> bytes:
 
 def _zipped_sheets(content: bytes) -> Iterator[Sheet]:
     archive = open_archive(content)
-    names = set(archive.namelist())
-    if _WORKBOOK in names:
+    # An archive of two kinds would be measured as one and might be laid out as the other.
+    kinds = {name.lower() for name in archive.namelist()} & _KINDS
+    if kinds == {_WORKBOOK}:
         measured = measure(archive, SheetMeasure)
         return _workbook_sheets(content, _cells_without_value(archive, measured))
-    if "content.xml" in names:
+    if kinds == {_CONTENT}:
         measure(archive, TableMeasure)
         return _workbook_sheets(content, {})
-    raise RuleError(f"Tệp này không phải bảng tính .xlsx, .xls, .ods hay .csv. {_SAVE_AS}")
+    raise RuleError(_NO_SPREADSHEET)
 
 
 def _cells_without_value(
     archive: zipfile.ZipFile, measured: Mapping[str, SheetMeasure | TableMeasure]
 ) -> dict[str, frozenset[Address]]:
     """Return, by sheet name, the formulas without a value; makes sure that each was measured."""
+    if not {_WORKBOOK, _RELATIONS} <= measured.keys():
+        raise RuleError(_DAMAGED)
     parts = {}
-    if _RELATIONS in measured:
-        for relation in ElementTree.fromstring(archive.read(_RELATIONS)):
-            target = posixpath.join("/xl", relation.get("Target", ""))
-            parts[relation.get("Id")] = posixpath.normpath(target).lstrip("/").lower()
+    for relation in ElementTree.fromstring(archive.read(_RELATIONS)):
+        target = posixpath.join("/xl", relation.get("Target", ""))
+        parts[relation.get("Id")] = posixpath.normpath(target).lstrip("/").lower()
     by_part = {name.lower(): found for name, found in measured.items()}
     blanks = {}
     for sheet in ElementTree.fromstring(archive.read(_WORKBOOK)).iter():
@@ -104,20 +114,36 @@ def _cells_without_value(
     return blanks
 
 
-def _workbook_sheets(content: bytes, blanks: Mapping[str, frozenset[Address]]) -> Iterator[Sheet]:
-    try:
+def _workbook_sheets(
+    content: bytes, without_value: Mapping[str, frozenset[Address]]
+) -> Iterator[Sheet]:
+    with _telling_damage():
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for shown in workbook.sheets_metadata:
-            if shown.typ is calamine.SheetTypeEnum.WorkSheet:
+    for shown in workbook.sheets_metadata:
+        if shown.typ is calamine.SheetTypeEnum.WorkSheet:
+            with _telling_damage():
                 sheet = workbook.get_sheet_by_name(shown.name)
-                yield _sheet(sheet, blanks.get(shown.name, frozenset()))
+            yield _sheet(sheet, without_value.get(shown.name, frozenset()))
+
+
+@contextlib.contextmanager
+def _telling_damage() -> Iterator[None]:
+    """Turn what calamine says of a damaged workbook into a `RuleError`."""
+    try:
+        yield
     except calamine.PasswordError:
-        raise RuleError("Tệp có mật khẩu. Mở bằng Excel, bỏ mật khẩu, lưu rồi nhập lại.") from None
+        raise RuleError(_PASSWORD) from None
     except calamine.CalamineError as broken:
-        raise RuleError(f"Không đọc được bảng tính, tệp có thể hỏng. {_SAVE_AS}") from broken
+        raise RuleError(_DAMAGED) from broken
+    except BaseException as panic:
+        # Its .xls reader panics on some damaged files; pyo3 raises that outside `Exception`, as a
+        # class that cannot be imported.
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise RuleError(_DAMAGED) from panic
 
 
-def _sheet(sheet: calamine.CalamineSheet, blanks: frozenset[Address]) -> Sheet:
+def _sheet(sheet: calamine.CalamineSheet, without_value: frozenset[Address]) -> Sheet:
     first_column = sheet.start[1] if sheet.start else 0
     merged = sheet.merged_cell_ranges or []
     tall = {
@@ -130,7 +156,7 @@ def _sheet(sheet: calamine.CalamineSheet, blanks: frozenset[Address]) -> Sheet:
         sheet.name,
         _filled(rows, tall) if tall else rows,
         sheet.total_height,
-        frozenset((row, column - first_column) for row, column in blanks),
+        frozenset((row, column - first_column) for row, column in without_value),
     )
 
 
@@ -182,5 +208,5 @@ def _decoded(content: bytes) -> str:
             "Mở bằng Excel, chọn Lưu thành «CSV UTF-8» hoặc .xlsx rồi nhập lại."
         ) from None
     if "\0" in text:
-        raise RuleError(f"Tệp này không phải bảng tính .xlsx, .xls, .ods hay .csv. {_SAVE_AS}")
+        raise RuleError(_NO_SPREADSHEET)
     return text

@@ -31,11 +31,14 @@ every type size a role of `onecua.ui.theme`. What is where (signals after the ar
     two_line_list TwoLineList(): set_entries([Entry | Group]) -> opened(Entry), entry_changed
     timeline      Timeline(): set_steps([Step(title, rest, sub, state)])
     gauge         Gauge(): set_reading(GaugeReading(...)) -> clicked
-    stack_bar     StackBar(): set_parts([Part(count, token, word)])
+                  BarRow(name, rate, fraction, figure)   paint_bar(...)
+    stack_bar     StackBar(height=14): set_parts([Part(count, token, word, ink)])
+    trend_line    TrendLine(): set_points([(name, value | None)], last)
     trend_bars    TrendBars(): set_bars([TrendBar(label, first, second, alert)]) -> chosen(int)
     figure_card   FigureCard(icon, word, tone="text", wide=False): set_figure(text, line) -> clicked
     pdf_preview   PdfPreview(): set_pdf(bytes);  print_pdf(parent, bytes) -> bool
     confirm_dialog  confirm(parent, Question(title, words, yes, reason_label="")) -> Answer | None
     task_dialog   TaskPanel(title), run_in_dialog(parent, title, runner, work, done, failed)
     empty_state   EmptyState(icon, title, words, action="", key=None) -> acted
+    rail, top_bar, action_bar, status_bar  are the parts of `onecua.ui.frame.Frame`
 """

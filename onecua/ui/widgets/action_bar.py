@@ -39,14 +39,15 @@ class ActionBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
-        for widget in (self._apart, self._icon, self._state):
-            row.addWidget(widget)
-        row.addWidget(self._note, 1)
-        for widget in (self._link, self._keys):
-            row.addWidget(widget)
+        row.addWidget(self._apart)
+        row.addWidget(self._icon)
+        row.addWidget(self._state)
+        row.addWidget(self._note)
+        row.addWidget(self._link)
+        row.addWidget(self._keys)
         row.addStretch(1)
-        for widget in (self._secondaries, self._primary):
-            row.addWidget(widget)
+        row.addWidget(self._secondaries)
+        row.addWidget(self._primary)
         theme().changed.connect(self._tint)
         self.set_spec(self._spec)
 

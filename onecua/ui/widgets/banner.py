@@ -12,7 +12,7 @@ from onecua.ui.theme import set_state, theme
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.label import ElidedLabel, Label
 from onecua.ui.widgets.painting import paint_box
-from onecua.ui.widgets.sizes import text_height
+from onecua.ui.widgets.sizes import scaled, text_height
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,7 @@ _ICONS = {
     "success": "check-circle",
     "paused": "pause-circle",
 }
+_BORDERS = {"accent": "accent_line", "danger": "danger"}
 _LEAST = {"danger": 40}
 _ICON = 18
 
@@ -46,6 +47,7 @@ class Banner(QWidget):
         super().__init__(parent)
         self._kind: BannerKind = kind
         self._icon_name = icon
+        self.framed = False
         self._icon = QLabel()
         self._strong = Label(strong, "strong")
         self._text = ElidedLabel(text)
@@ -89,14 +91,16 @@ class Banner(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and border."""
-        border = "accent_line" if self._kind == "accent" else self._kind
+        border = self._kind if self.framed else _BORDERS.get(self._kind)
         ground = theme().color(f"{self._kind}_soft")
-        paint_box(QPainter(self), self.rect(), ground, theme().color(border))
+        line = theme().color(border) if border else None
+        paint_box(QPainter(self), self.rect(), ground, line)
 
     def _tint(self) -> None:
         least = _LEAST.get(self._kind, 36)
         self.setMinimumHeight(text_height(theme().font("body"), least, 14))
+        size = scaled(_ICON)
         name = self._icon_name or _ICONS[self._kind]
-        self._icon.setPixmap(icons.icon(name, self._kind, _ICON).pixmap(_ICON, _ICON))
+        self._icon.setPixmap(icons.icon(name, self._kind, size).pixmap(size, size))
         set_state(self._strong, "tone", "text" if self._kind == "accent" else self._kind)
         self.update()

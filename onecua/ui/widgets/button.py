@@ -14,7 +14,7 @@ from onecua.ui.focus_ring import RING_PROPERTY
 from onecua.ui.theme import theme, type_role
 from onecua.ui.widgets.key_cap import key_cap_size, key_sequences, paint_key_cap
 from onecua.ui.widgets.painting import paint_box, paint_text
-from onecua.ui.widgets.sizes import control_height, text_width
+from onecua.ui.widgets.sizes import control_height, scaled, text_width
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -114,9 +114,10 @@ class ShortcutButton(QPushButton):
         font = QFont(self._face())
         left = (self.width() - self._content_width()) / 2 if self._kind != "quiet" else 0.0
         if self._icon is not None:
-            area = QRectF(left, 0, _ICON, self.height())
+            size = scaled(_ICON)
+            area = QRectF(left, 0, size, self.height())
             icons.paint_icon(painter, area, self._icon, coat.ink)
-            left += _ICON + _GAP * bool(self._words)
+            left += size + _GAP * bool(self._words)
         if self._kind == "quiet" and self.underMouse() and self.isEnabled():
             font.setUnderline(True)
         width = text_width(font, self._words)
@@ -135,7 +136,7 @@ class ShortcutButton(QPushButton):
         font = self._face()
         parts = [text_width(font, self._words)] if self._words else []
         if self._icon is not None:
-            parts.append(_ICON)
+            parts.append(scaled(_ICON))
         if self._key is not None:
             parts.append(key_cap_size(self._key).width())
         return sum(parts) + _GAP * (len(parts) - 1)

@@ -22,7 +22,7 @@ class Card(QFrame):
         self.setProperty("card", True)
         self.setAccessibleName(title)
         self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(1, 1, 1, 1)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
         self._title = Label(title, "heading")
         self._note = ElidedLabel(note, "body", "sub")

@@ -18,10 +18,11 @@ from onecua.ui.widgets.sizes import text_width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
 LONGEST = 7
 """Most cells shown; longer terms collapse their middle."""
+_SHORTEST = 5
 _WIDTH = 45
 _GAP = 4
 _EDGE = 2
@@ -96,6 +97,7 @@ class DayStrip(QWidget):
 
     def __init__(self, longest: int = LONGEST, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._days: list[DayCell] = []
         self._cells: list[DayCell] = []
         self._longest = longest
         self.setProperty(RING_PROPERTY, True)
@@ -104,7 +106,8 @@ class DayStrip(QWidget):
 
     def set_cells(self, cells: Sequence[DayCell]) -> None:
         """Show these days; a long term is collapsed."""
-        self._cells = collapse(cells, self._longest)
+        self._days = list(cells)
+        self._shorten()
         told = (f"{cell.weekday} {cell.day} {cell.word}".strip() for cell in cells)
         self.setAccessibleName("Vì sao ngày này?")
         self.setAccessibleDescription("; ".join(told))
@@ -117,11 +120,16 @@ class DayStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room of all cells."""
-        return QSize(sum(self._widths()) + _GAP * max(len(self._cells) - 1, 0), self._height())
+        return QSize(self._longest * (_WIDTH + _GAP) - _GAP, self._height())
 
     def minimumSizeHint(self) -> QSize:
         """Return room for narrower cells."""
-        return QSize(36 * len(self._cells), self._height())
+        return QSize(_SHORTEST * 36, self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many days as fit."""
+        super().resizeEvent(event)
+        self._shorten()
 
     def event(self, event: QEvent) -> bool:
         """Tell a day off with its source in a tool tip."""
@@ -148,6 +156,16 @@ class DayStrip(QWidget):
         painter = QPainter(self)
         for cell, rect in self._placed():
             _paint_cell(painter, rect, cell)
+
+    def _shorten(self) -> None:
+        """Collapse further where the words of the cells would not fit."""
+        for longest in range(self._longest, _SHORTEST - 1, -1):
+            self._cells = collapse(self._days, longest)
+            if self._wanted_width() <= self.width():
+                return
+
+    def _wanted_width(self) -> int:
+        return sum(self._widths()) + _GAP * max(len(self._cells) - 1, 0)
 
     def _placed(self) -> list[tuple[DayCell, QRectF]]:
         widths = self._widths()

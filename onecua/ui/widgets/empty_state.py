@@ -9,9 +9,10 @@ from onecua.ui import icons
 from onecua.ui.theme import theme
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.label import Label
+from onecua.ui.widgets.sizes import scaled
 
 _ICON = 40
-_WIDEST = 420
+_WIDTH = 360
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -35,8 +36,6 @@ class EmptyState(QWidget):
         self._title = Label(title, "heading")
         self._words = Label(words, color="sub", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words.setMaximumWidth(_WIDEST)
-        self._words.setMinimumWidth(240)
         rows = QVBoxLayout(self)
         rows.setSpacing(8)
         rows.addStretch(1)
@@ -55,6 +54,11 @@ class EmptyState(QWidget):
         """Say something else."""
         self._title.setText(title)
         self._words.setText(words)
+        self._tint()
 
     def _tint(self) -> None:
+        # A centred word-wrapped label is given its one-line height unless told otherwise.
+        width = scaled(_WIDTH)
+        self._words.setFixedWidth(width)
+        self._words.setMinimumHeight(self._words.heightForWidth(width))
         self._icon.setPixmap(icons.icon(self._icon_name, "control", _ICON).pixmap(_ICON, _ICON))

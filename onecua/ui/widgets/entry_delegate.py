@@ -13,7 +13,7 @@ from onecua.ui.theme import theme
 from onecua.ui.widgets.key_cap import key_cap_size, paint_key_cap
 from onecua.ui.widgets.object_list import OBJECT_ROLE, Index
 from onecua.ui.widgets.painting import RIGHT, paint_box, paint_left_bar, paint_text
-from onecua.ui.widgets.sizes import text_height
+from onecua.ui.widgets.sizes import scaled, text_height
 
 _PADDING = 12
 _ICON = 18
@@ -99,7 +99,7 @@ class EntryDelegate(QStyledItemDelegate):
             icons.paint_icon(painter, mark, "chevron-right", colour("sub"))
             inside.setRight(mark.left() - _PADDING)
         if entry.icon:
-            mark = QRectF(inside.x(), inside.y(), _ICON, inside.height())
+            mark = QRectF(inside.x(), inside.y(), scaled(_ICON), inside.height())
             icons.paint_icon(painter, mark, entry.icon, colour("accent"))
             inside.setLeft(mark.right() + 8)
         upper, lower = _lines(inside)
@@ -146,7 +146,7 @@ def _paint_group(painter: QPainter, area: QRectF, group: Group) -> None:
     painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), colour("grid"))
     inside = area.adjusted(_PADDING, 0, -_PADDING, -1)
     if group.icon:
-        mark = QRectF(inside.x(), inside.y(), _ICON, inside.height())
+        mark = QRectF(inside.x(), inside.y(), scaled(_ICON), inside.height())
         icons.paint_icon(painter, mark, group.icon, colour(group.tone))
         inside.setLeft(mark.right() + 8)
     width = paint_text(painter, inside, group.title, theme().font("strong"), colour(group.tone))
@@ -163,7 +163,7 @@ def _paint_dense(
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         paint_box(painter, area, colour("accent_soft" if chosen else "hover"))
     inside = area.adjusted(8, 0, -8, 0)
-    mark = QRectF(inside.x(), inside.y(), _ICON, inside.height())
+    mark = QRectF(inside.x(), inside.y(), scaled(_ICON), inside.height())
     ink = colour("sub" if entry.blocked else "text")
     if entry.icon:
         tint = colour("sub" if entry.blocked else "accent")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from onecua.ui import icons
 from onecua.ui.theme import set_state, theme
 from onecua.ui.widgets.label import Label
+from onecua.ui.widgets.sizes import scaled, text_width
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -19,6 +20,8 @@ _ICON = 18
 
 class Field(QWidget):
     """A label, its control and one line under it: a note, or in danger colour a problem."""
+
+    told = Signal()
 
     def __init__(
         self, label: str, control: QWidget, hint: str = "", parent: QWidget | None = None
@@ -39,11 +42,13 @@ class Field(QWidget):
         set_state(self.control, "state", "wrong" if text else "")
         self.control.setAccessibleDescription(text or "")
         self._line.set_words(text or "", "danger")
+        self.told.emit()
 
     def set_note(self, text: str | None, token: str = "sub") -> None:
         """Say something that is no problem; a problem already shown stays."""
         if self._problem is None:
             self._line.set_words(text or "", token)
+            self.told.emit()
 
     def problem(self) -> str | None:
         """Return the problem shown, if any."""
@@ -53,6 +58,11 @@ class Field(QWidget):
         """Give the field another name."""
         self._label.setText(label)
         self.control.setAccessibleName(label)
+
+    def take_line(self) -> MessageLine:
+        """Hand the line under the control to a row of fields, which gives it more width."""
+        self._line.setParent(None)
+        return self._line
 
     def _lay_out(self, hint: str) -> None:
         top = QHBoxLayout()
@@ -78,11 +88,11 @@ class MessageLine(QWidget):
         self._token = "danger"
         self._icon = QLabel()
         self._words = Label(color="danger", wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(1, 2, 0, 2)
-        row.setSpacing(5)
-        row.addWidget(self._icon, 0)
-        row.addWidget(self._words, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(5)
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._words, 1)
+        self.set_left(0)
         theme().changed.connect(self._tint)
 
     def set_words(self, text: str, token: str = "danger") -> None:
@@ -97,6 +107,16 @@ class MessageLine(QWidget):
         """Return the sentence shown."""
         return self._words.text()
 
+    def set_left(self, left: int) -> None:
+        """Begin the sentence so many pixels from the left edge."""
+        self._row.setContentsMargins(left + 1, 2, 0, 2)
+
+    def natural_width(self) -> int:
+        """Return the width of icon and sentence on one line, 0 when there is none."""
+        if not self.words():
+            return 0
+        return scaled(_ICON) + 8 + text_width(self._words.font(), self.words())
+
     def minimumSizeHint(self) -> QSize:
         """Ask for no width, so that a long sentence wraps under a narrow field."""
         return QSize(0, super().minimumSizeHint().height())
@@ -104,11 +124,12 @@ class MessageLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the sentence needs at this width."""
         super().resizeEvent(event)
-        self._words.setMinimumHeight(self._words.heightForWidth(self._words.width()))
+        self._words.setMinimumHeight(max(self._words.heightForWidth(self._words.width()), 0))
 
     def _tint(self) -> None:
         marked = self._token in {"danger", "warning"}
         self._icon.setVisible(marked)
         if marked:
-            icon = icons.icon("alert-triangle", self._token, _ICON)
-            self._icon.setPixmap(icon.pixmap(_ICON, _ICON))
+            size = scaled(_ICON)
+            icon = icons.icon("alert-triangle", self._token, size)
+            self._icon.setPixmap(icon.pixmap(size, size))

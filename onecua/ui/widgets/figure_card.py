@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from onecua.ui import icons
 from onecua.ui.theme import theme
 from onecua.ui.widgets.painting import RIGHT, paint_box, paint_text
-from onecua.ui.widgets.sizes import text_width
+from onecua.ui.widgets.sizes import scaled, text_width
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -53,6 +53,7 @@ class FigureCard(QAbstractButton):
         self._tone = tone or self._tone
         self.setAccessibleName(f"{self._word}: {figure}")
         self.setAccessibleDescription(line)
+        self.setToolTip(line)
         self.update()
 
     def figure(self) -> str:
@@ -90,7 +91,7 @@ class FigureCard(QAbstractButton):
         top = (self.height() - high - large - low) / 2
         ink = theme().color(self._tone)
         icon_ink = theme().color("sub" if self._tone == "text" else self._tone)
-        mark = QRectF(inside.x(), top, _ICON, high)
+        mark = QRectF(inside.x(), top, scaled(_ICON), high)
         icons.paint_icon(painter, mark, self._icon, icon_ink)
         word = QRectF(mark.right() + 9, top, inside.right() - mark.right() - 9, high)
         paint_text(painter, word, self._word, theme().font("strong"), ink)
@@ -102,7 +103,7 @@ class FigureCard(QAbstractButton):
     def _paint_wide(self, painter: QPainter, inside: QRectF) -> None:
         high, low = self._high("strong"), self._high("small")
         ink = theme().color(self._tone)
-        mark = QRectF(inside.x() + 4, 0, _ICON, self.height())
+        mark = QRectF(inside.x() + 4, 0, scaled(_ICON), self.height())
         icons.paint_icon(painter, mark, self._icon, ink)
         large = theme().font("first_title")
         room = text_width(large, self._figure)

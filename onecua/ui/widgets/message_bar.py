@@ -28,6 +28,7 @@ class MessageBar(Banner):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("success", parent=parent)
+        self.framed = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timeout)

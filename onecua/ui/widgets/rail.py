@@ -22,7 +22,7 @@ from onecua.ui.theme import theme
 from onecua.ui.widgets.key_cap import KeyCap
 from onecua.ui.widgets.label import ElidedLabel, Label
 from onecua.ui.widgets.painting import CENTER, LEFT, RIGHT, paint_box, paint_text
-from onecua.ui.widgets.sizes import text_height, text_width
+from onecua.ui.widgets.sizes import scaled, text_height, text_width
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -34,7 +34,7 @@ _MARGIN = 8
 _ICON = 20
 _ICON_AT = 10  # within an item, so that it stands at 18 of the rail
 _WORD_AT = 40
-_DIGIT_ROOM = 22
+_DIGIT_ROOM = 26
 _BADGES = {"danger": ("danger", "on_accent"), "plain": ("paused_soft", "text")}
 
 
@@ -196,7 +196,7 @@ class Rail(QFrame):
         self._list.setSpacing(2)
         self._list.addStretch(1)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 1, 0)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.brand)
         rows.addWidget(self._scroll(), 1)
@@ -259,11 +259,14 @@ class Rail(QFrame):
         return foot
 
     def _fit(self) -> None:
-        self.setFixedWidth(NARROW if self._narrow else round(WIDE * theme().text_scale))
+        self.setFixedWidth(NARROW if self._narrow else scaled(WIDE))
 
 
-def _hairline() -> QFrame:
+def _hairline() -> QWidget:
     line = QFrame()
     line.setProperty("rule", True)
-    line.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-    return line
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+    row.addWidget(line)
+    return holder

@@ -12,6 +12,7 @@ from onecua.ui import icons
 from onecua.ui.theme import theme
 from onecua.ui.widgets.paged_model import Index, Role
 from onecua.ui.widgets.painting import paint_box, paint_check_box, paint_left_bar, paint_text
+from onecua.ui.widgets.sizes import scaled
 from onecua.ui.widgets.urgency import Urgency, paint_urgency
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 PADDING = 8
 BAR = 3
+_BAR_ROOM = 16
 _ICON = 18
 _BOX = 18
 
@@ -36,7 +38,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         rect = option.rect
         self._paint_ground(painter, rect, option, index)
-        inside = QRectF(rect).adjusted(PADDING, 0, -PADDING, -1)
+        right = right_padding(index.column(), index.model().columnCount())
+        inside = QRectF(rect).adjusted(PADDING, 0, -right, -1)
         urgency = index.data(Role.URGENCY)
         if index.data(Role.CHECKED) is not None:
             self._paint_box(painter, inside, bool(index.data(Role.CHECKED)))
@@ -74,9 +77,10 @@ class RowDelegate(QStyledItemDelegate):
         ink = theme().color(index.data(Role.TONE) or "text")
         name = index.data(Role.ICON)
         if name:
-            mark = QRectF(inside.x(), inside.center().y() - _ICON / 2, _ICON, _ICON)
+            size = scaled(_ICON)
+            mark = QRectF(inside.x(), inside.center().y() - size / 2, size, size)
             icons.paint_icon(painter, mark, name, ink)
-            inside = inside.adjusted(_ICON + 6, 0, 0, 0)
+            inside = inside.adjusted(size + 6, 0, 0, 0)
         font = theme().font("strong" if index.data(Role.STRONG) else "body")
         align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         text, sub = index.data(Qt.ItemDataRole.DisplayRole) or "", index.data(Role.SUB)
@@ -90,6 +94,11 @@ class RowDelegate(QStyledItemDelegate):
         second = QRectF(inside.x(), top + upper, inside.width(), lower)
         paint_text(painter, first, text, font, ink, align)
         paint_text(painter, second, sub, small, theme().color("sub"), align)
+
+
+def right_padding(column: int, count: int) -> int:
+    """Return the room at the right of a cell; the last one keeps clear of the scroll bar."""
+    return _BAR_ROOM if column == count - 1 else PADDING
 
 
 def row_height(two_lines: bool = False) -> int:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontMetrics
 
+from onecua.ui.theme import theme
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -32,3 +34,8 @@ def text_height(font: QFont, least: int, air: int) -> int:
 def text_width(font: QFont, text: str) -> int:
     """Return the width of one line of text in pixels, rounded up."""
     return QFontMetrics(font).horizontalAdvance(text)
+
+
+def scaled(pixels: float) -> int:
+    """Return a width or icon size of the design at the chosen text size."""
+    return round(pixels * theme().text_scale)

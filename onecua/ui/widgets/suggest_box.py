@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QShortcut
 
-from onecua.ui.theme import theme
+from onecua.ui.theme import theme, type_role
 from onecua.ui.widgets.enter_key import OWN_ENTER
 from onecua.ui.widgets.key_cap import key_cap_size, key_sequences, paint_key_cap
 from onecua.ui.widgets.painting import RIGHT, paint_text
@@ -53,6 +53,8 @@ class SuggestBox(TextField):
         self._key = key
         self._words = ""
         self._clear = self._add_clear()
+        if key:
+            type_role(self, "body")
         self.textEdited.connect(self._on_edited)
         for sequence in key_sequences(key) if key else []:
             QShortcut(sequence, self).activated.connect(self._on_key)

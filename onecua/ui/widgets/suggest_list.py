@@ -97,7 +97,7 @@ class SuggestList(QFrame):
         return self._model.item(self._view.currentIndex().row())
 
     def _place(self, field: QWidget, count: int) -> None:
-        height = self._delegate.row_height() * min(count, _MOST_ROWS) + 10
+        height = self._delegate.row_height() * min(count, _MOST_ROWS) + 10 + 2 * self.frameWidth()
         window = field.window()
         below = field.mapTo(window, QPoint(0, field.height() + 4))
         above = field.mapTo(window, QPoint(0, -height - 4))

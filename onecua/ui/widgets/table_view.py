@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from onecua.ui import icons
 from onecua.ui.theme import theme
+from onecua.ui.widgets.overlay_bar import OverlayBar
 from onecua.ui.widgets.painting import paint_text
-from onecua.ui.widgets.row_delegate import PADDING, RowDelegate, row_height
+from onecua.ui.widgets.row_delegate import PADDING, RowDelegate, right_padding, row_height
 from onecua.ui.widgets.sizes import text_height, text_width
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from onecua.ui.widgets.paged_model import Column, PagedTableModel
 
 _MARK = 16
-_BAR_ROOM = 12
 
 
 class TableHead(QHeaderView):
@@ -49,7 +49,7 @@ class TableHead(QHeaderView):
         horizontal = Qt.Orientation.Horizontal
         title = str(model.headerData(section, horizontal))
         align = model.headerData(section, horizontal, Qt.ItemDataRole.TextAlignmentRole)
-        inside = rect.adjusted(PADDING, 0, -PADDING, -1)
+        inside = rect.adjusted(PADDING, 0, -right_padding(section, model.columnCount()), -1)
         ordered = section == self.ordered
         ink = colour("text" if ordered else "sub")
         font = theme().font("strong")
@@ -91,6 +91,8 @@ class TableView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = OverlayBar(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._head.sectionClicked.connect(self._on_head_pressed)
         self.doubleClicked.connect(self._on_activated)
@@ -126,6 +128,7 @@ class TableView(QTableView):
         """Give the columns without a width what is left."""
         super().resizeEvent(event)
         self._fit_columns()
+        self._bar.place(self._head.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter, check with Space; everything else is Qt's."""
@@ -159,12 +162,9 @@ class TableView(QTableView):
         scale = theme().text_scale
         widths = [round(column.width * scale) for column in self._columns()]
         open_ones = widths.count(0)
-        room = self.width() - 2 * self.frameWidth() - sum(widths) - _BAR_ROOM * self._scrolls()
+        room = self.viewport().width() - sum(widths)
         for position, width in enumerate(widths):
             self.setColumnWidth(position, width or max(room // open_ones, 60))
-
-    def _scrolls(self) -> bool:
-        return self.verticalScrollBar().isVisible()
 
     def _on_theme_changed(self) -> None:
         self.verticalHeader().setDefaultSectionSize(row_height())

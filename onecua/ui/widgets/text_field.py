@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+_ICON = 16  # Qt draws the actions of a line edit in 16 px whatever their icon offers
+
 
 class TextField(QLineEdit):
     """One line of text; `changed` tells each edit, Unicode NFC and without outer spaces."""
@@ -71,7 +73,7 @@ class TextField(QLineEdit):
 
     def _tint(self) -> None:
         for action, name in self._tinted:
-            action.setIcon(icons.icon(name, "sub", 18))
+            action.setIcon(icons.icon(name, "sub", _ICON))
 
     def _on_text_changed(self) -> None:
         self.changed.emit(self.value())

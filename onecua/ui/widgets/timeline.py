@@ -111,7 +111,8 @@ def _paint_dot(painter: QPainter, dot: QPointF, step: Step) -> None:
     colour = _dot_colour(step)
     pen = QPen(colour, 2)
     if step.state is StepState.NEXT:
-        pen.setDashPattern([1.5, 1.2])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1.7, 1.4])
     painter.setPen(pen)
     filled = step.state is StepState.CURRENT
     painter.setBrush(colour if filled else theme().color("surface"))

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from onecua.ui.theme import theme
 from onecua.ui.widgets.label import ElidedLabel, Label
 from onecua.ui.widgets.painting import CENTER, paint_box, paint_text
-from onecua.ui.widgets.sizes import text_height, text_width
+from onecua.ui.widgets.sizes import scaled, text_height, text_width
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 HEIGHT = 52
 SEARCH_WIDTH = 432
 _LEAST_SEARCH = 220
+_SEARCH_SHARE = 0.4
 
 
 class TopBar(QFrame):
@@ -31,7 +32,7 @@ class TopBar(QFrame):
         self._subtitle = ElidedLabel("", "body", "sub")
         self._badge = Badge("DỮ LIỆU MẪU")
         self._badge.hide()
-        self._date = Label()
+        self._date = Label(color="sub")
         self._time = Label("", "strong")
         self._search: QWidget | None = None
         self._row = QHBoxLayout(self)
@@ -41,7 +42,6 @@ class TopBar(QFrame):
         self._row.addWidget(self._subtitle, 1)
         for widget in (self._badge, self._date, self._time):
             self._row.addWidget(widget)
-        self._row.setSpacing(12)
         theme().changed.connect(self._fit)
         self._fit()
 
@@ -66,11 +66,16 @@ class TopBar(QFrame):
         """Say on every page that the people and figures are made up."""
         self._badge.setVisible(demo)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the title in a narrow window."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         self.setMinimumHeight(text_height(theme().font("page_title"), HEIGHT, 18))
         if self._search is not None:
-            self._search.setMinimumWidth(_LEAST_SEARCH)
-            self._search.setFixedWidth(SEARCH_WIDTH)
+            room = max(_LEAST_SEARCH, round(self.width() * _SEARCH_SHARE))
+            self._search.setFixedWidth(min(scaled(SEARCH_WIDTH), room))
 
 
 class Badge(QWidget):

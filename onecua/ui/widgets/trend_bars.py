@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from onecua.ui.theme import theme
 from onecua.ui.widgets.axis import Axis, nice_axis, paint_axis
 from onecua.ui.widgets.painting import CENTER, paint_box, paint_text
+from onecua.ui.widgets.sizes import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +114,8 @@ class TrendBars(QWidget):
         small = theme().font("small_strong" if bar.running else "small")
         line = QFontMetrics(small).height()
         row = QRectF(slot.x() - 6, high.top() - line, slot.width() + 12, line)
-        paint_text(painter, row, str(bar.total), theme().font("small"), colour("text"), CENTER)
+        if text_width(theme().font("small"), str(bar.total)) <= slot.width():
+            paint_text(painter, row, str(bar.total), theme().font("small"), colour("text"), CENTER)
         name = QRectF(slot.x() - 6, plot.bottom() + 3, slot.width() + 12, line)
         paint_text(painter, name, bar.label, small, colour("text"), CENTER)
         face = theme().font("small_strong" if bar.alert else "small")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from onecua.ui import icons
 from onecua.ui.theme import theme
 from onecua.ui.widgets.painting import paint_text
-from onecua.ui.widgets.sizes import text_height, text_width
+from onecua.ui.widgets.sizes import scaled, text_height, text_width
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPaintEvent
@@ -68,9 +68,10 @@ def paint_urgency(
     area = QRectF(rect)
     name, token = _LOOKS[urgency.kind]
     colour = ink if ink is not None else theme().color(token)
-    mark = QRectF(area.x(), area.y() + (area.height() - ICON) / 2, ICON, ICON)
+    size = scaled(ICON)
+    mark = QRectF(area.x(), area.y() + (area.height() - size) / 2, size, size)
     icons.paint_icon(painter, mark, name, colour)
-    words = area.adjusted(ICON + GAP, 0, 0, 0)
+    words = area.adjusted(size + GAP, 0, 0, 0)
     paint_text(painter, words, urgency.words, theme().font("strong"), colour)
 
 
@@ -93,7 +94,7 @@ class UrgencyLabel(QWidget):
     def sizeHint(self) -> QSize:
         """Return the room of icon and words."""
         font = theme().font("strong")
-        width = ICON + GAP + text_width(font, self._urgency.words) + 1
+        width = scaled(ICON) + GAP + text_width(font, self._urgency.words) + 1
         return QSize(width, text_height(font, 22, 2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

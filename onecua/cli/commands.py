@@ -1,0 +1,143 @@
+"""Commands on a data folder: take over a list, print a paper, write a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from onecua import files
+from onecua.cli.folder import desk_of
+from onecua.cli.outcome import Outcome, terminal_progress
+from onecua.domain.figures import COLUMNS, SectorTally
+from onecua.domain.period import Basis, parse_month
+from onecua.domain.vietnamese import grouped
+from onecua.errors import RuleError
+
+if TYPE_CHECKING:
+    import argparse
+
+_SHOWN_DOUBTS = 20
+_PAPERS = {"receipt": "giấy hẹn (Mẫu 01)", "supplement": "Mẫu 02", "refusal": "Mẫu 03"}
+
+
+def add(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse
+    """Add `import-dossiers`, `report` and the papers."""
+    taken = commands.add_parser("import-dossiers", parents=[shared], help="nhập danh sách hồ sơ")
+    taken.add_argument("file", type=Path, nargs="?")
+    taken.add_argument("--preview", action="store_true", help="chỉ xem, không ghi")
+    taken.add_argument("--undo", metavar="BATCH", help="hủy một lần nhập")
+    taken.set_defaults(run=run_import)
+    report = commands.add_parser("report", parents=[shared], help="báo cáo Excel")
+    kinds = report.add_subparsers(dest="kind", metavar="LOẠI", required=True)
+    monthly = kinds.add_parser("monthly", parents=[shared], help="báo cáo tháng, biểu II.06a")
+    monthly.add_argument("--month", required=True, metavar="YYYY-MM")
+    monthly.add_argument("--period", choices=[b.value for b in Basis], default="official")
+    monthly.add_argument("--out", type=Path, required=True, metavar="F.xlsx")
+    monthly.set_defaults(run=run_monthly)
+    for name, words in _PAPERS.items():
+        paper = commands.add_parser(name, parents=[shared], help=f"in {words} của một hồ sơ")
+        paper.add_argument("code")
+        paper.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+        paper.set_defaults(run=run_paper)
+
+
+def run_import(options: argparse.Namespace) -> Outcome:
+    """Import a list, say what importing would do, or undo an import."""
+    from onecua import products
+
+    with desk_of(options) as desk:
+        if options.undo:
+            count = products.undo_import(desk, _batch(options.undo))
+            words = f"Đã hủy lần nhập: {grouped(count)} hồ sơ không còn tính."
+            return Outcome(words, {"batch": options.undo, "voided": count})
+        if options.file is None:
+            raise RuleError("Ghi tên tệp danh sách, hoặc --undo với mã lần nhập.")
+        progress = terminal_progress()
+        outcome = products.import_list(desk, options.file, progress, preview=options.preview)
+    doubts = [
+        {"row": doubt.row, "column": doubt.column, "problem": doubt.problem}
+        for doubt in outcome.doubts
+    ]
+    document = {
+        "batch": str(outcome.batch) if outcome.batch else None,
+        "imported": outcome.imported,
+        "skipped": outcome.skipped,
+        "doubts": doubts,
+    }
+    done = "Sẽ nhập" if options.preview else "Đã nhập"
+    lines = [
+        (
+            f"{done} {grouped(outcome.imported)} hồ sơ, bỏ qua {grouped(outcome.skipped)} dòng, "
+            f"{grouped(len(doubts))} điều cần xem."
+        )
+    ]
+    if outcome.batch:
+        lines.append(f"Mã lần nhập: {outcome.batch} (hủy: import-dossiers --undo {outcome.batch})")
+    lines += [f"Dòng {d['row']}, {d['column']}: {d['problem']}" for d in doubts[:_SHOWN_DOUBTS]]
+    if len(doubts) > _SHOWN_DOUBTS:
+        lines.append(f"… và {grouped(len(doubts) - _SHOWN_DOUBTS)} điều nữa (xem bằng --json).")
+    return Outcome("\n".join(lines), document)
+
+
+def _batch(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise RuleError(f"«{text}» không phải mã lần nhập. Chép lại mã đã in khi nhập.") from None
+
+
+def run_monthly(options: argparse.Namespace) -> Outcome:
+    """Write the month's workbook and say its figures."""
+    from onecua import products
+
+    period = parse_month(options.month, Basis(options.period))
+    with desk_of(options) as desk:
+        report = products.write_monthly(desk, period, options.out, terminal_progress())
+    figures = report.figures
+    checks = [{"name": check.name, "ok": check.ok} for check in figures.checks()]
+    document = {
+        "period": {"from": period.first.isoformat(), "to": period.last.isoformat()},
+        "II.06a": {
+            "rows": [{"sector": row.sector, **_cells(row)} for row in figures.rows],
+            "total": _cells(figures.total),
+        },
+        "checks": checks,
+        "indicators": [],
+        "file": str(options.out),
+        "counted_at": figures.counted_at.isoformat(timespec="minutes"),
+        "provisional": figures.is_provisional,
+    }
+    total = figures.total
+    right = sum(check["ok"] is True for check in checks)
+    words = (
+        f"{period.title}: nhận {grouped(total.received)}, đã giải quyết "
+        f"{grouped(total.finished)} (quá hạn {grouped(total.late)}), đang giải quyết "
+        f"{grouped(total.open)} (quá hạn {grouped(total.open_overdue)}). "
+        f"Kiểm tra {right}/{len(checks)} đúng. Đã ghi {options.out}."
+    )
+    if figures.is_provisional:
+        words += " Kỳ chưa kết thúc: số liệu đến lúc này."
+    return Outcome(words, document)
+
+
+def _cells(row: SectorTally) -> dict[str, int]:
+    return {f"c{column}": row.cell(column) for column in COLUMNS}
+
+
+def run_paper(options: argparse.Namespace) -> Outcome:
+    """Write a paper of a dossier as PDF."""
+    from onecua import products
+
+    with desk_of(options) as desk:
+        dossier = desk.records.find(options.code)
+        make = {
+            "receipt": products.receipt_pdf,
+            "supplement": products.supplement_pdf,
+            "refusal": products.refusal_pdf,
+        }[options.command]
+        content = make(desk, dossier)
+        files.write_atomic(options.out, content)
+        desk.handling.printed(dossier, options.command)
+    pages = products.page_count(content)
+    return Outcome(f"Đã ghi {options.out}, {pages} trang.", {"pages": pages})

@@ -1,0 +1,216 @@
+"""Commands that need no data folder: due dates and identity cards."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from onecua import assets, files
+from onecua.cli.outcome import Outcome
+from onecua.domain.calendar_csv import parse_calendar_csv
+from onecua.domain.deadline import (
+    Cutoff,
+    Deadline,
+    Model,
+    due,
+    explain_words,
+    parse_handling_time,
+)
+from onecua.domain.identity_card import read_card
+from onecua.domain.vietnamese import weekday_short
+from onecua.domain.work_calendar import OFFICE_HOURS, CalendarDay, WorkCalendar, parse_sessions
+from onecua.errors import RuleError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+_TRUE = frozenset({"1", "true", "yes", "x", "có"})
+
+
+def add(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse
+    """Add `deadline`, `deadline-batch` and `card`."""
+    single = commands.add_parser("deadline", parents=[shared], help="tính hạn trả kết quả")
+    single.add_argument("--received", required=True, metavar="YYYY-MM-DDTHH:MM")
+    single.add_argument("--time", required=True, help='ví dụ "3 working_day"')
+    _add_policy(single)
+    single.set_defaults(run=run_deadline)
+    batch = commands.add_parser("deadline-batch", parents=[shared], help="tính hạn cho tệp CSV")
+    batch.add_argument("file", type=Path)
+    batch.add_argument("--received", default=None)
+    batch.add_argument("--time", default=None)
+    _add_policy(batch)
+    batch.set_defaults(run=run_batch)
+    card = commands.add_parser("card", parents=[shared], help="đọc chữ của mã QR trên thẻ")
+    card.add_argument("text")
+    card.set_defaults(run=run_card)
+
+
+def _add_policy(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--model", choices=[model.value for model in Model], default="day")
+    parser.add_argument("--cutoff", default=None, metavar="HH:MM")
+    parser.add_argument("--cutoff-counts-as-next-day", action="store_true")
+    parser.add_argument("--sessions", default=None)
+    parser.add_argument("--saturday", default=None)
+    parser.add_argument("--calendar", type=Path, default=None, metavar="FILE.csv")
+
+
+class _Reckoner:
+    """Computes due dates from texts; a calendar file is read once."""
+
+    def __init__(self) -> None:
+        self._days: dict[str, tuple[CalendarDay, ...]] = {}
+        self._calendars: dict[tuple[str, str, str], WorkCalendar] = {}
+
+    def deadline(self, given: Mapping[str, Any]) -> Deadline:
+        cutoff = given.get("cutoff")
+        return due(
+            _received(_text(given, "received")),
+            parse_handling_time(_text(given, "time")),
+            self._calendar(given),
+            _model(given.get("model") or "day"),
+            Cutoff(
+                at=_hour(str(cutoff)) if cutoff else None,
+                counts_as_next_day=_flag(given.get("cutoff_counts_as_next_day")),
+            ),
+        )
+
+    def _calendar(self, given: Mapping[str, Any]) -> WorkCalendar:
+        file, sessions, saturday = (
+            str(given.get(name) or "") for name in ("calendar", "sessions", "saturday")
+        )
+        key = (file, sessions, saturday)
+        if key not in self._calendars:
+            self._calendars[key] = WorkCalendar.of(
+                self._listed(file),
+                parse_sessions(sessions) if sessions else OFFICE_HOURS,
+                parse_sessions(saturday) if saturday else (),
+            )
+        return self._calendars[key]
+
+    def _listed(self, file: str) -> tuple[CalendarDay, ...]:
+        if file not in self._days:
+            path = Path(file) if file else assets.resource("data", "work_calendar.csv")
+            self._days[file] = parse_calendar_csv(_decoded(files.read_bytes(path)))
+        return self._days[file]
+
+
+def run_deadline(options: argparse.Namespace) -> Outcome:
+    """Compute one due instant and explain it."""
+    deadline = _Reckoner().deadline(vars(options))
+    at = deadline.due_at
+    words = f"Hẹn trả: {at:%H:%M}, {weekday_short(at.date())} {at:%d/%m/%Y}."
+    return Outcome(f"{words}\n{explain_words(deadline)}", _document(deadline))
+
+
+def _document(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "due_at": deadline.due_at.isoformat(timespec="minutes"),
+        "starts_at": deadline.starts_at.isoformat(timespec="minutes"),
+        "explanation": [
+            {
+                "date": day.on.isoformat(),
+                "counted": day.counted,
+                "unit": day.unit,
+                "why": day.why,
+            }
+            for day in deadline.explanation
+        ],
+    }
+
+
+def run_batch(options: argparse.Namespace) -> Outcome:
+    """Compute the due instants of a CSV file; a column wins over an option."""
+    content = _decoded(files.read_bytes(options.file))
+    reader = csv.DictReader(io.StringIO(content, newline=""))
+    if not reader.fieldnames:
+        raise RuleError("Tệp CSV trống. Dòng đầu phải ghi tên cột: received,time.")
+    names = [name.strip() for name in reader.fieldnames]
+    reader.fieldnames = names
+    reckoner, fallback = _Reckoner(), vars(options)
+    rows, documents, wrong = [], [], 0
+    for row in reader:
+        given = {**fallback, **{name: value for name, value in row.items() if name and value}}
+        try:
+            document = _document(reckoner.deadline(given))
+        except RuleError as error:
+            wrong += 1
+            document = {"error": error.message}
+        documents.append(document)
+        rows.append({**row, "due_at": document.get("due_at", "")})
+    return Outcome(_csv([*names, "due_at"], rows, documents), documents, ok=not wrong)
+
+
+def _csv(names: list[str], rows: list[dict[str, Any]], documents: list[dict[str, Any]]) -> str:
+    columns = list(dict.fromkeys(names))
+    if any("error" in document for document in documents):
+        columns.append("error")
+        for row, document in zip(rows, documents, strict=True):
+            row["error"] = document.get("error", "")
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def run_card(options: argparse.Namespace) -> Outcome:
+    """Read the text of an identity card's QR code."""
+    card = read_card(options.text)
+    document = {
+        "number": card.number,
+        "old_number": card.old_number,
+        "full_name": card.full_name,
+        "born_on": card.born_on.isoformat() if card.born_on else None,
+        "gender": card.gender.value if card.gender else None,
+        "address": card.address,
+        "issued_on": card.issued_on.isoformat() if card.issued_on else None,
+        "warnings": list(card.warnings),
+    }
+    born = f"{card.born_on:%d/%m/%Y}" if card.born_on else "không rõ ngày sinh"
+    lines = [f"{card.full_name}, {card.number}, {born}, {card.address}", *card.warnings]
+    return Outcome("\n".join(lines), document)
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RuleError("Tệp không phải UTF-8. Lưu lại dạng CSV UTF-8 rồi chạy lại.") from None
+
+
+def _text(given: Mapping[str, Any], name: str) -> str:
+    value = given.get(name)
+    if not value:
+        raise RuleError(f"Thiếu «{name}»: ghi trong cột {name} hoặc tùy chọn --{name}.")
+    return str(value).strip()
+
+
+def _received(text: str) -> datetime:
+    for pattern in ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"):
+        try:
+            return datetime.strptime(text, pattern)
+        except ValueError:
+            continue
+    raise RuleError(f"Không đọc được thời điểm nhận «{text}». Ghi như 2026-11-19T15:30.")
+
+
+def _hour(text: str) -> time:
+    try:
+        return time.fromisoformat(text.strip())
+    except ValueError:
+        raise RuleError(f"Không đọc được giờ «{text}». Ghi như 15:00.") from None
+
+
+def _model(text: str) -> Model:
+    try:
+        return Model(text.strip())
+    except ValueError:
+        raise RuleError(f"Không có cách tính «{text}». Chọn day hoặc clock.") from None
+
+
+def _flag(value: object) -> bool:
+    return value is True or str(value).strip().lower() in _TRUE
