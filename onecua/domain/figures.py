@@ -102,19 +102,30 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeCount:
+    """Columns (3), (7) and (11) counted over the whole office at once, not summed from parts."""
+
+    received: int
+    finished: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
 class MonthlyFigures:
     """Table II.06a of a period as of an instant, with its identities.
 
     `counted_at` is the end of the period, or the present when the period is not over yet.
-    `against_promise` counts the same dossiers against the first promise instead of the due date
-    in force: (late, open_overdue).
+    `whole` was counted apart from `rows`, so that the identities can fail. `against_promise`
+    counts the same dossiers against the first promise instead of the due date in force:
+    (late, open_overdue).
     """
 
     period: Period
     counted_at: datetime
     rows: tuple[SectorTally, ...]
     previous_open: int
-    against_promise: tuple[int, int] = (0, 0)
+    whole: WholeCount
+    against_promise: tuple[int, int]
     without_due_date: tuple[str, ...] = ()
 
     @property
@@ -129,45 +140,58 @@ class MonthlyFigures:
 
     def checks(self) -> tuple[Check, ...]:
         """Return the six identities of the form in their official order."""
-        return identities(self.rows, self.previous_open)
+        return identities(self.rows, self.previous_open, self.whole)
 
 
-def identities(rows: Iterable[SectorTally], previous_open: int) -> tuple[Check, ...]:
-    """Return the identities of II.06a over the sectors' rows and last period's (11)."""
+def identities(
+    rows: Iterable[SectorTally], previous_open: int, whole: WholeCount
+) -> tuple[Check, ...]:
+    """Return the identities of II.06a: rows against the whole count and last period's (11)."""
     listed = list(rows)
-    whole = total(listed)
-    checks = [_sum_check(whole, column, parts) for column, parts in SUMMED_COLUMNS.items()]
-    checks.append(
-        Check(
-            "(3) = (7) + (11)",
-            all(row.received == row.finished + row.open for row in listed),
-            f"{whole.received} = {whole.finished} + {whole.open}",
-        )
+    summed = total(listed)
+    counted = {3: whole.received, 7: whole.finished, 11: whole.open}
+    return (
+        *(
+            _sum_check(counted[column], summed, column, parts)
+            for column, parts in SUMMED_COLUMNS.items()
+        ),
+        _balance_check(listed, whole),
+        _equal_check("(6) kỳ này = (11) kỳ trước", summed.carried_over, previous_open),
+        _rows_check(listed, counted),
     )
-    checks.append(
-        Check(
-            "(6) kỳ này = (11) kỳ trước",
-            whole.carried_over == previous_open,
-            f"{whole.carried_over} = {previous_open}"
-            if whole.carried_over == previous_open
-            else f"{whole.carried_over} ≠ {previous_open}",
-        )
-    )
-    wrong = [c for c in COLUMNS if sum(row.cell(c) for row in listed) != whole.cell(c)]
-    checks.append(
-        Check(
-            f"Tổng {len(listed)} lĩnh vực = dòng tổng",
-            not wrong,
-            f"đúng ở cả {len(COLUMNS)} cột"
-            if not wrong
-            else "lệch ở cột " + ", ".join(f"({c})" for c in wrong),
-        )
-    )
-    return tuple(checks)
 
 
-def _sum_check(whole: SectorTally, column: int, parts: tuple[int, ...]) -> Check:
+def _balance_check(rows: list[SectorTally], whole: WholeCount) -> Check:
+    name = "(3) = (7) + (11)"
+    wrong = [row for row in rows if row.received != row.finished + row.open]
+    if wrong:
+        row = wrong[0]
+        proof = f"{row.sector}: {row.received} ≠ {row.finished} + {row.open}"
+        return Check(name, ok=False, proof=proof)
+    ok = whole.received == whole.finished + whole.open
+    sign = "=" if ok else "≠"
+    return Check(name, ok, f"{whole.received} {sign} {whole.finished} + {whole.open}")
+
+
+def _equal_check(name: str, one: int, other: int) -> Check:
+    return Check(name, one == other, f"{one} {'=' if one == other else '≠'} {other}")
+
+
+def _rows_check(rows: list[SectorTally], counted: Mapping[int, int]) -> Check:
+    wrong = [c for c, value in counted.items() if sum(row.cell(c) for row in rows) != value]
+    negative = [row.sector for row in rows if any(row.cell(c) < 0 for c in COUNTED_COLUMNS)]
+    if wrong:
+        proof = "lệch ở cột " + ", ".join(f"({column})" for column in wrong)
+    elif negative:
+        proof = "số âm ở " + ", ".join(negative)
+    else:
+        proof = "đúng ở cột (3), (7), (11); không có số âm"
+    return Check(f"Tổng {len(rows)} lĩnh vực = dòng tổng", not wrong and not negative, proof)
+
+
+def _sum_check(counted: int, summed: SectorTally, column: int, parts: tuple[int, ...]) -> Check:
     name = f"({column}) = " + " + ".join(f"({part})" for part in parts)
-    value = whole.cell(column)
-    addends = [whole.cell(part) for part in parts]
-    return Check(name, value == sum(addends), f"{value} = " + " + ".join(map(str, addends)))
+    addends = [summed.cell(part) for part in parts]
+    ok = counted == sum(addends)
+    sign = "=" if ok else "≠"
+    return Check(name, ok, f"{counted} {sign} " + " + ".join(map(str, addends)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.lib.units import mm
 from reportlab.platypus.flowables import Flowable, Spacer
 
+from onecua.printing.head_shapes import Gap, Rule
 from onecua.printing.paper_form import (
     Block,
     Column,
@@ -22,7 +23,6 @@ from onecua.printing.paper_form import (
 )
 from onecua.printing.qr import QrCode
 from onecua.printing.row import Cell, Row, RowStyle
-from onecua.printing.rule import Rule
 from onecua.printing.template import Filled
 from onecua.printing.text import LEADING, Align, Look, paragraph, plain
 
@@ -130,7 +130,7 @@ def _header(block: HeaderBlock, setting: Setting) -> Iterator[Row]:
     ]
     heights = [sum(f.wrap(cell.width, 0)[1] for f in cell.content[:-1]) for cell in columns]
     levelled = [
-        Cell((*cell.content[:-1], Spacer(1, max(heights) - height), cell.content[-1]), cell.width)
+        Cell((*cell.content[:-1], Gap(max(heights) - height), cell.content[-1]), cell.width)
         for cell, height in zip(columns, heights, strict=True)
     ]
     yield Row([*qr, *levelled], setting.style(block, whole=True))

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from onecua.products.papers import counter_slip_pdf, receipt_pdf, refusal_pdf, supplement_pdf
+from onecua.products.papers import (
+    counter_slip_pdf,
+    page_count,
+    receipt_pdf,
+    refusal_pdf,
+    supplement_pdf,
+)
 from onecua.products.taken_over import import_list, undo_import
 from onecua.products.workbooks import monthly_report, write_list, write_monthly
 
@@ -10,6 +16,7 @@ __all__ = [
     "counter_slip_pdf",
     "import_list",
     "monthly_report",
+    "page_count",
     "receipt_pdf",
     "refusal_pdf",
     "supplement_pdf",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onecua.domain.contact import show_phone
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from onecua.services.records import DossierRecord, HistoryEntry
 
 _SYSTEM = "onecua"
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 _TITLES = {
     "01_receipt": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
     "02_supplement": "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
@@ -50,6 +52,11 @@ def receipt_pdf(desk: Desk, dossier: UUID, *, layout: Layout = "two_on_a4") -> b
         )
     values = _receipt_values(desk, record)
     return papers.render("01_receipt", values, layout=layout, sample=desk.office.sample)
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a paper of ours has; reportlab writes each page as a plain object."""
+    return len(_PAGE.findall(pdf))
 
 
 def supplement_pdf(desk: Desk, dossier: UUID) -> bytes:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onecua.errors import RuleError
+from onecua.services.backups import BackupService
 from onecua.services.deadlines import DeadlineService
 from onecua.services.dossier_lists import ListService
 from onecua.services.drafts import DraftService
@@ -16,6 +17,7 @@ from onecua.services.intake import IntakeService
 from onecua.services.preferences import PreferenceService
 from onecua.services.records import RecordService
 from onecua.services.rulebook import Rulebook
+from onecua.services.verification import VerificationService
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -100,3 +102,13 @@ class Desk:
     def preferences(self) -> PreferenceService:
         """Preferences of this PC."""
         return PreferenceService(self.database)
+
+    @cached_property
+    def verification(self) -> VerificationService:
+        """Prove the data."""
+        return VerificationService(self.database, self.rulebook)
+
+    @property
+    def backups(self) -> BackupService:
+        """Copies in the second folder that the office chose."""
+        return BackupService(self.database, self.office.backup_folder)

@@ -48,7 +48,7 @@ class FigureService:
         rows = sorted(tally.rows, key=lambda row: (-row.received, sort_key(row.sector)))
         counted_at = period.end_at if until == period.end_at else self._database.clock()
         return MonthlyFigures(
-            period, counted_at, tuple(rows), previous, tally.against_promise, without
+            period, counted_at, tuple(rows), previous, tally.whole, tally.against_promise, without
         )
 
     def counted(self, period: Period) -> Iterator[CountedDossier]:

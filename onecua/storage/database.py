@@ -16,7 +16,7 @@ from onecua import files
 from onecua.clock import Clock, vietnam_now
 from onecua.domain.event import DOSSIER_KINDS, Fact, Kind
 from onecua.errors import StorageError
-from onecua.storage import log, projections, schema
+from onecua.storage import log, projection_content, projections, schema
 from onecua.storage.engine import in_words, make_engine
 from onecua.storage.keys import DataKey, create_key, read_key
 from onecua.storage.tables import PROJECTION_VERSION, WriterRow
@@ -103,6 +103,16 @@ class Database:
         for listener in list(self._listeners):
             listener(touched)
 
+    def copy_into(self, path: Path) -> None:
+        """Copy the database whole into a new file, under the same key."""
+        with in_words(self.path):
+            raw = self._engine.raw_connection()
+            try:
+                assert raw.driver_connection is not None
+                raw.driver_connection.execute("VACUUM INTO ?", (str(path),))
+            finally:
+                raw.close()
+
     def data_version(self) -> int:
         """Return a number that changes when another process commits."""
         with in_words(self.path), self._engine.connect() as connection:
@@ -119,7 +129,7 @@ class Database:
     def digest(self) -> str:
         """Return the digest of the projections."""
         with self.read() as connection:
-            return projections.digest(connection)
+            return projection_content.digest(connection)
 
     def close(self) -> None:
         """Close every connection."""

@@ -49,7 +49,7 @@ def create_key(folder: Path, *, plain: bool = False) -> DataKey:
     text = json.dumps(body, indent=1).encode()
     files.ensure_folder(folder / COPY_FOLDER)
     for path in (folder / KEYS_FILE, folder / COPY_FOLDER / KEYS_FILE):
-        files.write_atomic(path, text)
+        files.write_atomic(path, text, private=True)
     return key
 
 

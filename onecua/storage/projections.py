@@ -5,12 +5,11 @@ One function writes for a save, an import, the demo and a rebuild (`rules.md` 12
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Table, TextClause, select, text, update
+from sqlalchemy import Connection, Table, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from onecua.domain.applicant import Applicant, applicant_from
@@ -31,7 +30,6 @@ from onecua.storage.tables import (
     PersonRow,
     Projection,
     SlipRow,
-    SpanRow,
     TermRow,
 )
 
@@ -278,24 +276,3 @@ def _rebuild_dossiers(connection: Connection, progress: Progress) -> None:
         part = [ref for ref in refs[start : start + _CHUNK] if ref is not None]
         events = [e for e in log.events_of(connection, part) if e.kind in DOSSIER_KINDS]
         _write(connection, events, part, {})
-
-
-def digest(connection: Connection) -> str:
-    """Return the SHA-256 of every projection in key order, local row numbers left out."""
-    total = hashlib.sha256()
-    for table in Projection.metadata.sorted_tables:
-        total.update(table.name.encode())
-        for row in connection.execute(_digest_query(table).execution_options(yield_per=5_000)):
-            total.update(repr(tuple(row)).encode())
-    return total.hexdigest()
-
-
-def _digest_query(table: Table) -> TextClause:
-    columns = ", ".join(f"t.{c.name}" for c in table.columns if c.name not in ("key", "dossier"))
-    if table.name == SpanRow.__tablename__:
-        return text(
-            f"SELECT d.id, {columns} FROM dossier_span t JOIN dossier d ON d.key = t.dossier "
-            "ORDER BY d.id, t.from_at"
-        )
-    order = "t.id" if "id" in table.columns else columns
-    return text(f"SELECT {columns} FROM {table.name} t ORDER BY {order}")

@@ -7,12 +7,12 @@ those ended between the period's start and it. Nobody replays the log for a repo
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
-from onecua.domain.figures import SectorTally
+from onecua.domain.figures import SectorTally, WholeCount
 from onecua.storage.column_types import DAY, seconds
 
 if TYPE_CHECKING:
@@ -40,6 +40,15 @@ _EARLY = (
     "CASE WHEN due_at IS NULL OR status IN (7, 8) THEN 0 "
     f"ELSE finished_at / {DAY} < due_at / {DAY} END"
 )
+# Withdrawn and stopped by the due day count as on time (`rules.md` 5).
+_ON_TIME = (
+    f"CASE WHEN due_at IS NULL THEN 1 WHEN status IN (7, 8) THEN finished_at / {DAY} <= "
+    f"due_at / {DAY} ELSE finished_at / {DAY} = due_at / {DAY} END"
+)
+_OPEN_IN_TIME = f"""CASE
+  WHEN due_at IS NULL THEN 1
+  WHEN status IN (5, 6) THEN due_at / {DAY} >= from_at / {DAY}
+  ELSE (due_at / {DAY} + 1) * {DAY} > :until END"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ class Tally:
     """The rows of the table and the counts against the first promise: (late, overdue)."""
 
     rows: tuple[SectorTally, ...]
+    whole: WholeCount
     against_promise: tuple[int, int]
 
 
@@ -69,31 +79,43 @@ def count(connection: Connection, start: datetime, until: datetime) -> Tally:
         "sum(received_at >= :start AND channel = 2), "
         "sum(received_at >= :start AND channel <> 2), sum(received_at < :start)"
     )
-    for place, sums, names in (
-        (_FINISHED, f"count(*), sum({_EARLY}), sum({_LATE})", ("finished", "early", "late")),
-        (_OPEN, f"count(*), sum({_OPEN_OVERDUE})", ("open", "open_overdue")),
+    for place, parts, promise in (
+        (_FINISHED, _FINISHED_PARTS, _LATE),
+        (_OPEN, _OPEN_PARTS, _OPEN_OVERDUE),
     ):
-        promise = _LATE if place is _FINISHED else _OPEN_OVERDUE
+        sums = ", ".join(f"sum({case})" for case in parts.values())
         query = (
-            f"SELECT sector, {received}, {sums.format(due='due_at')}, "
-            f"sum({promise.format(due='promised_at')}) {place} GROUP BY sector"
+            f"SELECT sector, {received}, {sums}, sum({promise.format(due='promised_at')}) "
+            f"{place} GROUP BY sector"
         )
+        names = ("online", "offline", "carried_over", *parts)
         for row in connection.execute(text(query), values):
-            row_cells = cells[row[0]]
-            for name, value in zip(
-                ("online", "offline", "carried_over", *names), row[1:-1], strict=True
-            ):
-                row_cells[name] += value
+            for name, value in zip(names, row[1:-1], strict=True):
+                cells[row[0]][name] += value
             against[place is _OPEN] += row[-1]
-    rows = tuple(_row(sector, found) for sector, found in cells.items())
-    return Tally(tuple(row for row in rows if not row.is_empty), (against[0], against[1]))
+    rows = tuple(SectorTally(sector, **found) for sector, found in cells.items())
+    shown = tuple(row for row in rows if not row.is_empty)
+    return Tally(shown, _whole(connection, start, until), (against[0], against[1]))
 
 
-def _row(sector: str, found: dict[str, int]) -> SectorTally:
-    found["on_time"] = found["finished"] - found["early"] - found["late"]
-    found["open_in_time"] = found["open"] - found["open_overdue"]
-    names = [field.name for field in fields(SectorTally) if field.name != "sector"]
-    return SectorTally(sector, **{name: found[name] for name in names})
+_FINISHED_PARTS = {"early": _EARLY, "on_time": _ON_TIME, "late": _LATE.format(due="due_at")}
+_OPEN_PARTS = {
+    "open_in_time": _OPEN_IN_TIME,
+    "open_overdue": _OPEN_OVERDUE.format(due="due_at"),
+}
+
+
+def _whole(connection: Connection, start: datetime, until: datetime) -> WholeCount:
+    """Count (3), (7) and (11) apart from the rows, for the identities to compare."""
+    values = {"start": seconds(start), "until": seconds(until)}
+
+    def counted(query: str) -> int:
+        return int(connection.execute(text(query), values).scalar_one())
+
+    finished = counted(f"SELECT count(*) {_FINISHED}")
+    still_open = counted(f"SELECT count(*) {_OPEN}")
+    members = f"SELECT dossier {_FINISHED} UNION SELECT dossier {_OPEN}"
+    return WholeCount(counted(f"SELECT count(*) FROM ({members})"), finished, still_open)
 
 
 def open_count(connection: Connection, until: datetime) -> int:

@@ -32,7 +32,9 @@ class FocusRings(QObject):
         self._ring: _Ring | None = None
         app.focusChanged.connect(self._on_focus_changed)
 
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _on_focus_changed(self) -> None:
+        # The signal's own arguments are not taken: the old widget may be half destroyed.
+        new = QApplication.focusWidget()
         if self._ring is not None and isValid(self._ring):
             self._ring.leave()
         self._ring = None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtGui import QFont, QFontDatabase
 
 from onecua import assets
@@ -11,7 +9,6 @@ from onecua.errors import StorageError
 
 FAMILY = "Noto Sans"
 _FILES = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf")
-_DEBIAN = Path("/usr/share/fonts/truetype/noto")
 _loaded: set[str] = set()
 
 
@@ -34,7 +31,5 @@ def screen_font(points: float, semibold: bool = False) -> QFont:
 
 def _load(name: str) -> None:
     path = assets.resource("fonts", name)
-    if not path.exists():
-        path = _DEBIAN / name
     if QFontDatabase.addApplicationFont(str(path)) < 0:
         raise StorageError(f"Không đọc được phông chữ {name}. Hãy cài lại onecua.")

@@ -128,11 +128,11 @@ def test_proofs_show_the_numbers_as_the_form_adds_them():
 )
 def test_figures_of_a_period_not_over_yet_are_provisional(before_end, provisional):
     period = monthly(2026, 11)
-    figures = MonthlyFigures(period, period.end_at - before_end, (TALLY,), 9)
+    figures = MonthlyFigures(period, period.end_at - before_end, (TALLY,), 9, WHOLE, (0, 0))
     assert figures.is_provisional is provisional
 
 
 def test_monthly_figures_total_and_check_their_own_rows():
-    figures = MonthlyFigures(monthly(2026, 11), datetime(2026, 11, 15), (TALLY, TALLY), 18)
+    figures = MonthlyFigures(monthly(2026, 11), datetime(2026, 11, 15), (TALLY, TALLY), 18, WHOLE, (0, 0))
     assert figures.total.received == 284
     assert figures.checks() == identities((TALLY, TALLY), 18)

@@ -5,7 +5,7 @@ import re
 
 from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
 from onecua.printing.papers import PaperValues
@@ -105,8 +105,6 @@ def rasterised(pdf, dots_per_inch, page=0):
     document.close()
     paper = QImage(size, QImage.Format.Format_ARGB32)
     paper.fill(0xFFFFFFFF)
-    from PySide6.QtGui import QPainter
-
     painter = QPainter(paper)
     painter.drawImage(0, 0, drawn)
     painter.end()

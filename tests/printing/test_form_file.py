@@ -33,10 +33,10 @@ def test_shipped_forms_carry_number_basis_and_date(form_id):
         ("margins_mm = [8, 8, 9, 10]", "margins_mm = [8, 8, 9, -1]", "pages.A5.margins_mm"),
         ("header_pt = 9\n", "header_pt = -9\n", "pages.A5.header_pt"),
         ("[pages.A4]", "[pages.A3]", "pages.A4"),
-        ('kind = "table"', 'kind = "tabel"', "blocks[14].kind"),
-        ("blank_rows = 3", "blank_row = 3", "blocks[14].blank_row"),
-        ("blank_rows = 3", "blank_rows = -3", "blocks[14].blank_rows"),
-        ("blank_rows = 3", 'blank_rows = "ba"', "blocks[14].blank_rows"),
+        ('kind = "table"', 'kind = "tabel"', "blocks[15].kind"),
+        ("blank_rows = 3", "blank_row = 3", "blocks[15].blank_row"),
+        ("blank_rows = 3", "blank_rows = -3", "blocks[15].blank_rows"),
+        ("blank_rows = 3", 'blank_rows = "ba"', "blocks[15].blank_rows"),
         ('align = "centre", field = "copies"', 'align = "mid", field = "copies"', ".align"),
         ("widths = [4, 5]", "widths = [4]", "blocks[8].widths"),
         ("{due_hour:4}", "{due hour}", ".cells"),
@@ -85,4 +85,4 @@ def test_a_change_of_the_file_is_a_change_of_the_paper(monkeypatch, tmp_path):
 def test_every_alignment_can_be_printed(word):
     text = _text().replace('title = "Tên giấy tờ"', f'title = "Tên giấy tờ", align = "{word}"')
     form = form_file.parse(text, "01_receipt.toml")
-    assert form.blocks[13].columns[1].align is Align(word)
+    assert form.blocks[14].columns[1].align is Align(word)

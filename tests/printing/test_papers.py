@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import subprocess
 import sys
 
@@ -60,8 +61,8 @@ LABELS = {
         "1. Bổ sung bản sao",
         "2. Ghi đủ nơi cư trú",
         "Lý do: Tờ khai chưa ghi",
-        "Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, Ông/Bà liên hệ với Phạm Thu Hà "
-        "số điện thoại 0220 3812 345 để được hướng dẫn./.",
+        "nếu có vướng mắc, Ông/Bà liên hệ với Phạm Thu Hà số điện thoại 0220 3812 345",
+        "để được hướng dẫn./.",
         "NGƯỜI HƯỚNG DẪN (Ký và ghi rõ họ tên)",
     ),
     "03_refusal": (
@@ -72,8 +73,8 @@ LABELS = {
         "Địa chỉ: Thôn Tiên Kiều",
         "Mã hồ sơ (nếu có): H24.119-261120-0001",
         "Nội dung yêu cầu giải quyết: Cấp Giấy",
-        "Qua xem xét, Bộ phận Tiếp nhận và Trả kết quả thông báo không tiếp nhận, giải quyết hồ "
-        "sơ này với lý do cụ thể như sau: Tờ khai chưa ghi",
+        "Qua xem xét, Bộ phận Tiếp nhận và Trả kết quả thông báo không tiếp nhận, giải quyết",
+        "hồ sơ này với lý do cụ thể như sau: Tờ khai chưa ghi",
         "Xin thông báo cho Ông/Bà được biết và thực hiện./.",
         "NGƯỜI NỘP HỒ SƠ (Ký và ghi rõ họ tên)",
         "NGƯỜI TIẾP NHẬN HỒ SƠ (Ký và ghi rõ họ tên)",
@@ -144,10 +145,9 @@ def test_blank_values_print_as_dots_to_be_filled_by_hand(form_id):
     blank = dict.fromkeys(FIELDS, "")
     lists = {"components": [], "requirements": []}
     pdf = papers.render(form_id, values(fields=blank, lists=lists, qr=None), layout="one_on_a5")
-    lines = page_texts(pdf)[0].splitlines()
-    address = next(line for line in lines if line.startswith("Địa chỉ:"))
-    assert address.count(".") > 40
-    assert squeezed("ngày .... tháng .... năm ......") in whole_text(pdf)
+    text = whole_text(pdf)
+    assert re.search(r"Địachỉ:\.{60,}", text)
+    assert squeezed("ngày .... tháng .... năm ......") in text
 
 
 def test_sample_words_stand_on_every_page_and_copy():

@@ -3,13 +3,15 @@
 Every input has `value()`, `set_value(value)` and the signal `changed`; every colour is a token and
 every type size a role of `onecua.ui.theme`. What is where (signals after the arrow):
 
-    sizes         PAGE_MARGINS, GAP, control_height(widget), at_least(widget, pixels)
+    sizes         PAGE_MARGINS, GAP, scaled(pixels), control_height(widget), text_height(...)
     label         Label(text, role="body", color="text", wrap=False)  ElidedLabel(text, role, color)
     button        ShortcutButton(text, key=None, icon=None, kind="secondary") -> clicked
                   kinds primary, secondary, quiet, danger; set_blocked("chờ lãnh đạo mở" | None)
     key_cap       KeyCap("Ctrl+K")  paint_key_cap(...)
     segmented     Segmented([(value, word), ...], small=False) -> changed(value)
     field         Field(label, control, hint=""): set_problem(text | None), set_note(text | None)
+    field_row     FieldRow([(field, width | 0), ...]): problems get the width of the whole row
+    side_column   SideColumn(main, width): side (layout), below(); goes under when narrow
     enter_key     enter_moves_on(form): Enter goes to the next field of the form
     text_field    TextField(placeholder="", leading=None) -> changed(str), value() is NFC
                   add_trailing(icon, tip, run)   TextArea(placeholder="", lines=3)

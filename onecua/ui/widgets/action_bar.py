@@ -12,7 +12,7 @@ from onecua.ui.theme import set_state, theme
 from onecua.ui.widgets.button import Kind, ShortcutButton
 from onecua.ui.widgets.key_cap import KeyCap
 from onecua.ui.widgets.label import ElidedLabel, Label
-from onecua.ui.widgets.sizes import text_height
+from onecua.ui.widgets.sizes import scaled, text_height
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,8 +79,9 @@ class ActionBar(QFrame):
         set_state(self._state, "tone", self._spec.state_tone)
         self._icon.setVisible(bool(self._spec.state_icon))
         if self._spec.state_icon:
-            icon = icons.icon(self._spec.state_icon, self._icon_tone(), _ICON)
-            self._icon.setPixmap(icon.pixmap(_ICON, _ICON))
+            size = scaled(_ICON)
+            icon = icons.icon(self._spec.state_icon, self._icon_tone(), size)
+            self._icon.setPixmap(icon.pixmap(size, size))
 
     def _icon_tone(self) -> str:
         marks = {"check": "success", "alert-triangle": "warning"}

@@ -24,6 +24,7 @@ LONGEST = 7
 """Most cells shown; longer terms collapse their middle."""
 _SHORTEST = 5
 _WIDTH = 45
+_LEAST = 38
 _GAP = 4
 _EDGE = 2
 
@@ -165,21 +166,22 @@ class DayStrip(QWidget):
                 return
 
     def _wanted_width(self) -> int:
-        return sum(self._widths()) + _GAP * max(len(self._cells) - 1, 0)
+        return sum(self._least_widths()) + _GAP * max(len(self._cells) - 1, 0)
 
     def _placed(self) -> list[tuple[DayCell, QRectF]]:
-        widths = self._widths()
-        spare = self.width() - sum(widths) - _GAP * max(len(widths) - 1, 0)
-        shrink = min(spare / len(widths), 0) if widths else 0
+        least = self._least_widths()
+        spare: float = max(self.width() - self._wanted_width(), 0)
         placed, left = [], 0.0
-        for cell, width in zip(self._cells, widths, strict=True):
-            placed.append((cell, QRectF(left, 0, width + shrink, self.height())))
-            left += width + shrink + _GAP
+        for position, (cell, width) in enumerate(zip(self._cells, least, strict=True)):
+            share = min(max(_WIDTH - width, 0), spare / (len(least) - position))
+            spare -= share
+            placed.append((cell, QRectF(left, 0, width + share, self.height())))
+            left += width + share + _GAP
         return placed
 
-    def _widths(self) -> list[int]:
+    def _least_widths(self) -> list[int]:
         font = theme().font("small_strong")
-        return [max(_WIDTH, text_width(font, cell.word) + 2 * _EDGE) for cell in self._cells]
+        return [max(_LEAST, text_width(font, cell.word) + 2 * _EDGE) for cell in self._cells]
 
     def _height(self) -> int:
         return max(64, 2 * _line_height("small") + _line_height("heading") + 10)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -11,9 +9,6 @@ from onecua.ui import icons
 from onecua.ui.theme import set_state, theme
 from onecua.ui.widgets.label import Label
 from onecua.ui.widgets.sizes import scaled, text_width
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
 
 _ICON = 18
 
@@ -120,11 +115,6 @@ class MessageLine(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Ask for no width, so that a long sentence wraps under a narrow field."""
         return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the height that the sentence needs at this width."""
-        super().resizeEvent(event)
-        self._words.setMinimumHeight(max(self._words.heightForWidth(self._words.width()), 0))
 
     def _tint(self) -> None:
         marked = self._token in {"danger", "warning"}

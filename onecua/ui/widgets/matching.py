@@ -6,17 +6,24 @@ import unicodedata
 from functools import lru_cache
 
 
-def matched_spans(text: str, query: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of the query in `text`, whole or else word by word, in order."""
-    plain = folded_letters(text)
-    wanted = folded_letters(unicodedata.normalize("NFC", query)).strip()
+def matched_spans(text: str, query: str, words: bool = True) -> list[tuple[int, int]]:
+    """Return the (start, end) of the query in `text`, whole or else, with `words`, by words."""
+    plain, wanted = folded_letters(text), _wanted(query)
     if not wanted:
         return []
     at = _word_start(plain, wanted)
     if at >= 0:
         return [(at, at + len(wanted))]
+    if not words:
+        return []
     found = ((_word_start(plain, word), len(word)) for word in set(wanted.split()))
     return _joined(sorted((at, at + length) for at, length in found if at >= 0))
+
+
+def holds_whole(text: str, query: str) -> bool:
+    """Tell whether the whole query stands in the text, from the start of a word."""
+    wanted = _wanted(query)
+    return bool(wanted) and _word_start(folded_letters(text), wanted) >= 0
 
 
 def folded_letters(text: str) -> str:
@@ -31,6 +38,10 @@ def _folded_letter(letter: str) -> str:
         return "d"
     first = unicodedata.normalize("NFD", low)[0]
     return first if len(first) == len(letter) else letter
+
+
+def _wanted(query: str) -> str:
+    return folded_letters(unicodedata.normalize("NFC", query)).strip()
 
 
 def _word_start(text: str, wanted: str) -> int:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from onecua.ui.theme import theme
-from onecua.ui.widgets.matching import matched_spans
+from onecua.ui.widgets.matching import holds_whole, matched_spans
 from onecua.ui.widgets.object_list import OBJECT_ROLE, Index, ObjectListModel
 from onecua.ui.widgets.painting import LEFT, RIGHT, paint_box, paint_text
 from onecua.ui.widgets.sizes import text_height, text_width
@@ -150,26 +150,34 @@ class _SuggestionDelegate(QStyledItemDelegate):
             width = paint_text(painter, inside, line.right, body, colour("sub"), RIGHT)
             inside.setRight(inside.right() - width - _GAP)
         titles = QRectF(inside)
+        words = not any(holds_whole(text, self.query) for text in (line.title, line.sub))
         if line.sub:
             titles.setWidth(min(self._title_width, inside.width() * 0.62))
             subs = inside.adjusted(titles.width() + _GAP, 0, 0, 0)
-            self._paint_marked(painter, subs, line.sub, ("small", "small_strong", "sub"))
-        self._paint_marked(painter, titles, line.title, ("body", "strong", "text"))
+            spans = matched_spans(line.sub, self.query, words)
+            _paint_marked(painter, subs, line.sub, spans, ("small", "small_strong", "sub"))
+        spans = matched_spans(line.title, self.query, words)
+        _paint_marked(painter, titles, line.title, spans, ("body", "strong", "text"))
         painter.restore()
 
-    def _paint_marked(
-        self, painter: QPainter, area: QRectF, text: str, look: tuple[str, str, str]
-    ) -> None:
-        plain, strong, ink = look
-        left, at = area.x(), 0
-        for start, end in [*matched_spans(text, self.query), (len(text), len(text))]:
-            for part, marked in ((text[at:start], False), (text[start:end], True)):
-                room = QRectF(left, area.y(), area.right() - left, area.height())
-                if part and room.width() > 0:
-                    font = theme().font(strong if marked else plain)
-                    colour = theme().color("accent" if marked else ink)
-                    left += paint_text(painter, room, part, font, colour, LEFT)
-            at = end
+
+def _paint_marked(
+    painter: QPainter,
+    area: QRectF,
+    text: str,
+    spans: list[tuple[int, int]],
+    look: tuple[str, str, str],
+) -> None:
+    plain, strong, ink = look
+    left, at = area.x(), 0
+    for start, end in [*spans, (len(text), len(text))]:
+        for part, marked in ((text[at:start], False), (text[start:end], True)):
+            room = QRectF(left, area.y(), area.right() - left, area.height())
+            if part and room.width() > 0:
+                font = theme().font(strong if marked else plain)
+                colour = theme().color("accent" if marked else ink)
+                left += paint_text(painter, room, part, font, colour, LEFT)
+        at = end
 
 
 def _spoken(line: Suggestion) -> str:

@@ -1,0 +1,16 @@
+"""What every test needs: no screen, and Qt's one harmless offscreen complaint left out."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # The offscreen platform says this of every window with a least size.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
