@@ -8,7 +8,7 @@ _THICKNESS = 0.6
 
 
 class Rule(Flowable):
-    """A centred line of a given length (NĐ 30/2020), with room above and below it; all in points."""
+    """A centred line (NĐ 30/2020) with room above and below it; lengths in points."""
 
     def __init__(self, length: float, room: float) -> None:
         """Keep the length of the line and the height of the room."""

@@ -46,7 +46,7 @@ class QrCode(Flowable):
         self.canv.drawPath(path, stroke=0, fill=1)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)  # both copies of a paper, and no older person's number in memory
 def matrix(content: str) -> Matrix:
     """Return the modules of the code row by row, True for dark.
 

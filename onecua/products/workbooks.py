@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from onecua.progress import Progress
     from onecua.reports.table import Row
     from onecua.services.desk import Desk
-    from onecua.services.figures import CountedDossier
+    from onecua.services.figures import Amendment, CountedDossier
 
 _TIMELINESS = {
     Timeliness.EARLY: "Trước hạn",
@@ -42,31 +42,6 @@ def monthly_report(desk: Desk, period: Period) -> MonthlyReport:
     """Return everything the month's workbook shows, read from the desk."""
     office = desk.office
     found = desk.figures.amendments(period)
-    late = [
-        LateEntry(
-            each.code,
-            each.what,
-            each.happened_at,
-            each.recorded_at,
-            desk.rulebook.officer_name(each.officer),
-            each.reason,
-        )
-        for each in found
-        if each.kind not in CORRECTIONS
-    ]
-    corrections = [
-        Correction(
-            code=each.code,
-            what=each.what,
-            before="",
-            after="",
-            recorded_at=each.recorded_at,
-            officer=desk.rulebook.officer_name(each.officer),
-            reason=each.reason,
-        )
-        for each in found
-        if each.kind in CORRECTIONS
-    ]
     return MonthlyReport(
         figures=desk.figures.monthly(period),
         heading=ReportHeading(
@@ -77,8 +52,31 @@ def monthly_report(desk: Desk, period: Period) -> MonthlyReport:
             sample=office.sample,
         ),
         dossiers=(_report_dossier(each) for each in desk.figures.counted(period)),
-        late_entries=late,
-        corrections=corrections,
+        late_entries=[_late_entry(desk, each) for each in found if each.kind not in CORRECTIONS],
+        corrections=[_correction(desk, each) for each in found if each.kind in CORRECTIONS],
+    )
+
+
+def _late_entry(desk: Desk, amendment: Amendment) -> LateEntry:
+    return LateEntry(
+        code=amendment.code,
+        what=amendment.what,
+        happened_at=amendment.happened_at,
+        recorded_at=amendment.recorded_at,
+        officer=desk.rulebook.officer_name(amendment.officer),
+        reason=amendment.reason,
+    )
+
+
+def _correction(desk: Desk, amendment: Amendment) -> Correction:
+    return Correction(
+        code=amendment.code,
+        what=amendment.what,
+        before="",
+        after="",
+        recorded_at=amendment.recorded_at,
+        officer=desk.rulebook.officer_name(amendment.officer),
+        reason=amendment.reason,
     )
 
 

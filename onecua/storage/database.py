@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, insert
 from uuid6 import uuid7
 
 from onecua import files
@@ -17,7 +17,7 @@ from onecua.clock import Clock, vietnam_now
 from onecua.domain.event import DOSSIER_KINDS, Fact, Kind
 from onecua.errors import StorageError
 from onecua.storage import log, projection_content, projections, schema
-from onecua.storage.engine import in_words, make_engine
+from onecua.storage.engine import in_words, make_engine, open_keyed
 from onecua.storage.keys import DataKey, create_key, read_key
 from onecua.storage.tables import PROJECTION_VERSION, WriterRow
 
@@ -67,6 +67,7 @@ class Database:
         self.clock = clock
         self._engine = engine
         self._listeners: list[Listener] = []
+        self._watch: Any = None
 
     @property
     def path(self) -> Path:
@@ -114,11 +115,14 @@ class Database:
                 raw.close()
 
     def data_version(self) -> int:
-        """Return a number that changes when another process commits."""
-        with in_words(self.path), self._engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert raw is not None
-            return int(raw.execute("PRAGMA data_version").fetchone()[0])
+        """Return a number that changes when another connection or process commits.
+
+        It is asked on a connection of its own, since the number means nothing on another one.
+        """
+        with in_words(self.path):
+            if self._watch is None:
+                self._watch = open_keyed(self.path, self.key, WINDOW_BUSY_MS)
+            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make every projection again from the log."""
@@ -133,6 +137,9 @@ class Database:
 
     def close(self) -> None:
         """Close every connection."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         self._engine.dispose()
 
 
@@ -167,17 +174,13 @@ def create_database(
         engine = make_engine(path, key, busy_ms)
         with engine.connect() as connection, connection.begin():
             connection.execute(
-                text(
-                    "INSERT INTO writer(device, incarnation, counter, started_at, is_local) "
-                    "VALUES (:device, :incarnation, :counter, :at, 1)"
-                ),
+                insert(WriterRow),
                 {
                     "device": uuid7().hex,
                     "incarnation": uuid7().hex,
                     "counter": counter,
-                    "at": WriterRow.__table__.c.started_at.type.process_bind_param(  # type: ignore[attr-defined]
-                        clock(), connection.dialect
-                    ),
+                    "started_at": clock(),
+                    "is_local": True,
                 },
             )
             projections.create(connection)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from onecua.errors import Cancelled, RuleError, StorageError
 from onecua.ui.widgets.button import ShortcutButton
@@ -50,7 +51,7 @@ class Failures(QObject):
         self._log = log
         self._say = say
         self._window = window
-        self._shown: BugReportDialog | None = None
+        self._dialog: BugReportDialog | None = None
         self._from_thread.connect(self.tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -76,7 +77,8 @@ class Failures(QObject):
 
     def report_shown(self) -> BugReportDialog | None:
         """Return the report that is open, if any."""
-        return self._shown
+        dialog = self._dialog
+        return dialog if dialog is not None and isValid(dialog) and dialog.isVisible() else None
 
     def _tell_bug(self, error: BaseException) -> None:
         report = self._log.report(error)
@@ -85,15 +87,9 @@ class Failures(QObject):
             self._log.append(report)
         except StorageError as refused:
             place = f"Chưa ghi được nhật ký lỗi. {refused.message}"
-        if self._shown is not None:
-            self._shown.add_report(report)
-            return
-        self._shown = BugReportDialog(report, place, self._window())
-        self._shown.finished.connect(self._on_closed)
-        self._shown.show()
-
-    def _on_closed(self) -> None:
-        self._shown = None
+        if self._dialog is None or not isValid(self._dialog):
+            self._dialog = BugReportDialog(self._window())
+        self._dialog.show_report(report, place)
 
     def _on_uncaught(
         self,
@@ -114,16 +110,15 @@ class Failures(QObject):
 class BugReportDialog(QDialog):
     """Our own bug: what to copy and where the log is; it stands beside the work, not before it."""
 
-    def __init__(self, report: str, place: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Lỗi của phần mềm")
         self.setModal(False)
         self.resize(640, 420)
         self._report = TextArea(lines=8)
         self._report.setReadOnly(True)
-        self._report.set_value(report)
         self._report.setAccessibleName("Báo cáo lỗi")
+        self._place = Label("", "small", "sub", wrap=True)
         self._copy = ShortcutButton("Chép báo cáo", icon="copy")
         self._copy.clicked.connect(self._on_copy)
         close = ShortcutButton("Làm việc tiếp", "Esc", kind="primary")
@@ -139,17 +134,21 @@ class BugReportDialog(QDialog):
         rows.addWidget(Label("Lỗi của phần mềm", "detail_title"))
         rows.addWidget(Label(_WORDS, wrap=True))
         rows.addWidget(self._report, 1)
-        rows.addWidget(Label(place, "small", "sub", wrap=True))
+        rows.addWidget(self._place)
         rows.addLayout(buttons)
         close.setFocus()
+
+    def show_report(self, report: str, place: str) -> None:
+        """Show a bug; while the dialog is open a further one is added."""
+        before = f"{self._report.value()}\n\n" if self.isVisible() else ""
+        self._report.set_value(before + report)
+        self._place.setText(place)
+        self._copy.set_words("Chép báo cáo")
+        self.show()
 
     def report(self) -> str:
         """Return the text that would be copied."""
         return self._report.value()
-
-    def add_report(self, report: str) -> None:
-        """Add a further bug met while the dialog is open."""
-        self._report.set_value(f"{self._report.value()}\n\n{report}")
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report.value())

@@ -39,36 +39,48 @@ class FocusRings(QObject):
             self._ring.leave()
         self._ring = None
         if new is not None and new.property(RING_PROPERTY):
-            self._ring = _Ring(new, self._colour)
+            self._ring = self._ring_of(_host(new))
+            self._ring.follow(new)
+
+    def _ring_of(self, host: QWidget) -> _Ring:
+        # A ring is kept for the next control of its host: deleting it while the host itself is
+        # being destroyed crashed.
+        found = (child for child in host.children() if isinstance(child, _Ring))
+        return next(found, None) or _Ring(host, self._colour)
 
 
 class _Ring(QWidget):
     """The line itself: a child of the nearest ancestor that has room for it."""
 
-    def __init__(self, target: QWidget, colour: Callable[[], QColor]) -> None:
-        self._host = _host(target)
-        super().__init__(self._host)
+    def __init__(self, host: QWidget, colour: Callable[[], QColor]) -> None:
+        super().__init__(host)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._target = target
+        self._host = host
+        self._target = host
         self._colour = colour
+        self._watched: list[QWidget] = []
+
+    def follow(self, target: QWidget) -> None:
+        """Go round a control and watch it and what it lies in."""
+        self._target = target
         self._watched = _chain(target, self._host)
         for widget in self._watched:
             widget.installEventFilter(self)
-        self._follow()
+        self._place()
 
     def leave(self) -> None:
-        """Stop watching and go away."""
+        """Stop watching and hide."""
         for widget in self._watched:
             if isValid(widget):
                 widget.removeEventFilter(self)
+        self._watched = []
         self.hide()
-        self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the control when it, or what it lies in, moves."""
         if event.type() in _FOLLOWED:
-            self._follow()
+            self._place()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -80,7 +92,7 @@ class _Ring(QWidget):
         area = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(area, _RADIUS, _RADIUS)
 
-    def _follow(self) -> None:
+    def _place(self) -> None:
         if not isValid(self._target):
             return
         area = _ring_rect(self._target)

@@ -138,18 +138,22 @@ def test_characters_that_print_as_boxes_are_reported_once_in_order():
     assert papers.unprintable(values()) == ()
 
 
+def _sources(folder):
+    return {path: path.read_text(encoding="utf-8") for path in folder.rglob("*.py")}
+
+
 def test_only_one_module_makes_paragraphs():
-    package = Path(papers.__file__).parent
-    makers = [p.name for p in package.glob("*.py") if re.search(r"\bParagraph\(", p.read_text())]
+    sources = _sources(Path(papers.__file__).parent)
+    makers = [path.name for path, text in sources.items() if re.search(r"\bParagraph\(", text)]
     assert makers == ["text.py"]
 
 
 def test_only_printing_imports_reportlab():
-    root = Path(papers.__file__).parents[1]
+    package = Path(papers.__file__).parents[1]
+    imports = re.compile(r"^\s*(?:from|import) reportlab", re.MULTILINE)
     users = {
-        p.relative_to(root).parts[0]
-        for p in root.rglob("*.py")
-        if "import" in p.read_text()
-        and re.search(r"^\s*(from|import) reportlab", p.read_text(), re.MULTILINE)
+        path.relative_to(package).parts[0]
+        for path, text in _sources(package).items()
+        if imports.search(text)
     }
     assert users == {"printing"}

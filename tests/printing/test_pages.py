@@ -1,5 +1,7 @@
 """Long content flows on to further pages: nothing lost, nothing clipped, no lonely signature."""
 
+import re
+
 import pytest
 
 from onecua.printing import papers
@@ -79,7 +81,9 @@ def test_following_pages_repeat_the_code_the_number_and_the_table_head():
             assert text.startswith("Mãhồsơ:H24.119-261120-0001")
             assert f"Trang{number}/{len(pages)}" in text
         assert (squeezed("(Xem tiếp trang sau)") in text) == (number < len(pages))
-    assert squeezed("STT Tên giấy tờ") in squeezed(pages[1])
+    with_entries = [text for text in map(squeezed, pages) if re.search(r"g\d+x0", text)]
+    assert len(with_entries) > 1
+    assert all(text.count(squeezed("STT Tên giấy tờ")) == 1 for text in with_entries)
 
 
 def test_a_paper_on_one_page_has_no_page_number():
@@ -102,7 +106,7 @@ def test_signatures_never_stand_alone_on_a_page(form_id):
 
 
 def test_a_long_last_text_leaves_lines_with_the_signatures():
-    for count in range(100, 400, 10):
+    for count in (*range(100, 400, 60), *range(640, 900, 6)):
         words = _words(count)
         empty = {"register_book": "", "register_number": "", "return_place": " ".join(words)}
         empty |= {"fee_amount": "", "fee_words": "", "fee_state": ""}

@@ -5,6 +5,7 @@ import io
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -230,6 +231,10 @@ sys.stdout.write(hashlib.sha256(pdf).hexdigest())
 def test_the_same_values_give_the_same_bytes_in_another_process():
     here = papers.render("01_receipt", values("delegated"), layout="two_on_a4")
     there = subprocess.run(
-        [sys.executable, "-c", _PRINT_DIGEST], check=True, capture_output=True, text=True
+        [sys.executable, "-c", _PRINT_DIGEST],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
     )
     assert there.stdout == hashlib.sha256(here).hexdigest()

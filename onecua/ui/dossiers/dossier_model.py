@@ -15,7 +15,7 @@ from onecua.ui.dossiers.dossier_columns import dossier_columns
 from onecua.ui.widgets.paged_model import KEPT, PAGE, Index, PagedTableModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from uuid import UUID
 
     from onecua.progress import Progress
@@ -96,18 +96,25 @@ class DossierModel(PagedTableModel[DossierSummary]):
         if query.is_quick:
             self._show(self._desk.lists.count(query.wanted), None)
         else:
-            self._run(lambda _: (self._desk.lists.count(query.wanted), self._read(query, 0)))
+            self._read_off_thread(query)
         self._count_urgencies(query.wanted)
 
     def position_of(self, dossier: UUID, near: int = 0) -> int | None:
         """Return where a dossier stands, looking about `near` and then from the top."""
-        about = range(max(near - PAGE, 0), min(near + PAGE, self._count))
-        top = range(min(self._count, _SEARCHED))
-        for place in (*about, *top):
+        for place in self._places_searched(near):
             row = self.row_at(place)
             if row is not None and row.id == dossier:
                 return place
         return None
+
+    def _places_searched(self, near: int) -> Iterator[int]:
+        """Yield places whose rows are read at once, or were read already."""
+        if self._ahead:
+            for offset in list(self._ahead):
+                yield from range(offset, min(offset + PAGE, self._count))
+        else:
+            yield from range(max(near - PAGE, 0), min(near + PAGE, self._count))
+            yield from range(min(self._count, _SEARCHED))
 
     def canFetchMore(self, parent: Index = _NO_INDEX) -> bool:
         """Tell the view whether the list goes on beyond its last row."""
@@ -131,10 +138,11 @@ class DossierModel(PagedTableModel[DossierSummary]):
         """Forget what is still being read: the page goes."""
         self._forget_tasks()
 
-    def _run(self, work: Callable[[None], tuple[int, list[DossierSummary]]]) -> None:
-        task = self._tasks.run(
-            _unless_cancelled(lambda: work(None)), lambda found: self._show(*found)
-        )
+    def _read_off_thread(self, query: ListQuery) -> None:
+        def work() -> tuple[int, list[DossierSummary]]:
+            return self._desk.lists.count(query.wanted), self._read(query, 0)
+
+        task = self._tasks.run(_unless_cancelled(work), lambda found: self._show(*found))
         self._under_way.append(task)
 
     def _read(self, query: ListQuery, offset: int, limit: int = PAGE) -> list[DossierSummary]:

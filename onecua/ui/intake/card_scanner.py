@@ -27,9 +27,9 @@ QUIET_MS = 150
 """A code is over when no key came for so long: an Enter may also stand inside it."""
 _BURST_S = 0.25
 _LONGEST = 4_000
-_HEAD = re.compile(r"([0-9]{9,12}|[A-Z][0-9]{2}[0-9A-Z.]*-[0-9]{6}-[0-9]{4,})\|?$")
+_CODE = re.compile(r"[A-Z][0-9]{2}[0-9A-Z.]*-[0-9]{6}-[0-9]{4,}")
+_HEAD = re.compile(rf"(?:[0-9]{{9,12}}|{_CODE.pattern})\|$")
 _ENDS = "\r\n\t"
-_RESTORABLE = (QLineEdit, QPlainTextEdit, QSpinBox, QComboBox)
 
 
 class CardScanner(QObject):
@@ -49,7 +49,8 @@ class CardScanner(QObject):
         self._typed = ""
         self._last = 0.0
         self._taking = False
-        self._restore: Callable[[], None] | None = None
+        self._target: QWidget | None = None
+        self._restore: Callable[[], None] = _nothing
         self._shown: dict[QWidget, str] = {}
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -113,8 +114,8 @@ class CardScanner(QObject):
         now = time.monotonic()
         if now - self._last > _BURST_S and not self._taking:
             self._typed = ""
-        if not self._typed and not self._taking and isinstance(watched, QWidget):
-            self._restore = _memory(watched)
+        if not self._typed and isinstance(watched, QWidget):
+            self._target, self._restore = watched, _memory(watched)
         self._last = now
         if text in _ENDS and not self._taking:
             return self._on_end()
@@ -127,10 +128,10 @@ class CardScanner(QObject):
 
     def _on_end(self) -> bool:
         """Take a bare dossier code, which has no bar; any other Enter is the form's."""
-        typed, self._typed = self._typed, ""
-        if _dossier_code(typed) == "" or len(typed) < len("H24-260101-0001"):
+        if not _dossier_code(self._typed):
+            self._typed = ""
             return False
-        self._typed, self._taking = typed, True
+        self._taking = True
         self._quiet.start()
         return True
 
@@ -141,20 +142,21 @@ class CardScanner(QObject):
 
     def _deliver(self) -> None:
         text = "".join(c if c.isprintable() else " " for c in self._typed).strip()
-        watched, restore = self._watched, self._restore
-        self._typed, self._taking, self._restore = "", False, None
-        if restore is not None:
-            restore()
-        if watched is not None and isValid(watched):
-            self._tell(text, watched)
+        target = self._target
+        self._typed, self._taking, self._target = "", False, None
+        if target is not None and isValid(target):
+            self._restore()
+            self._tell(text, target)
 
     def _tell(self, text: str, watched: QWidget) -> None:
-        found = re.search(r"[A-Z][0-9]{2}[0-9A-Z.]*-[0-9]{6}-[0-9]{4,}", text.split("|")[0])
+        found = re.search(
+            r"[A-Z][0-9]{2}[0-9A-Z.]*-[0-9]{6}-[0-9]{4,}", text.split("|", maxsplit=1)[0]
+        )
         code = _dossier_code(found[0]) if found else ""
         if code:
             self.code_scanned.emit(code, watched)
         else:
-            head = re.search(r"[0-9]{9,12}$", text.split("|")[0])
+            head = re.search(r"[0-9]{9,12}$", text.split("|", maxsplit=1)[0])
             self.scanned.emit(text[head.start() :] if head else text, watched)
 
     def _on_text(self, field: QLineEdit, text: str) -> None:
@@ -174,7 +176,7 @@ class CardScanner(QObject):
 
 def is_code(text: str) -> bool:
     """Tell whether a text is the content of a card's or a receipt's code."""
-    return looks_like_card(text) or bool(_dossier_code(text.split("|")[0].strip()))
+    return looks_like_card(text) or bool(_dossier_code(text.split("|", maxsplit=1)[0].strip()))
 
 
 def _dossier_code(text: str) -> str:
@@ -204,7 +206,11 @@ def _memory(widget: QWidget) -> Callable[[], None]:
     if isinstance(widget, QComboBox):
         chosen = widget.currentIndex()
         return lambda: widget.setCurrentIndex(chosen)
-    return lambda: None
+    return _nothing
+
+
+def _nothing() -> None:
+    """Leave a widget that typing does not change."""
 
 
 def _put_back(field: QLineEdit, text: str, caret: int) -> None:

@@ -1,0 +1,152 @@
+"""Which procedure: instant search without marks, pinned and recent ones offered first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from onecua.ui.theme import set_state
+from onecua.ui.widgets.button import ShortcutButton
+from onecua.ui.widgets.field import MessageLine
+from onecua.ui.widgets.label import Label
+from onecua.ui.widgets.suggest_box import SuggestBox, Suggestion
+
+if TYPE_CHECKING:
+    from onecua.domain.procedure import Procedure
+    from onecua.ui.intake.procedure_choices import ProcedureChoices
+
+_PLACEHOLDER = "Ví dụ: khai sinh, 1.001193, chung thuc"
+
+
+class ProcedurePanel(QWidget):
+    """A search field that keeps the chosen procedure until another one is picked or it is cleared.
+
+    `chosen` gives the procedure or None; what is typed without picking is a search, no choice.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, choices: ProcedureChoices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices = choices
+        self._procedure: Procedure | None = None
+        self._words = ""
+        self.box = SuggestBox(_PLACEHOLDER)
+        self.box.setAccessibleName("Thủ tục")
+        self._pin = ShortcutButton("Ghim lên đầu", "Alt+G", "star", kind="quiet")
+        self._pin.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._problem = MessageLine()
+        self._lay_out()
+        self.box.set_source(self._suggestions)
+        self.box.picked.connect(self._on_picked)
+        self.box.submitted.connect(self._on_submitted)
+        self.box.cleared.connect(lambda: self.choose(None))
+        self.box.editingFinished.connect(self._on_left)
+        self._pin.clicked.connect(self._on_pin)
+
+    def procedure(self) -> Procedure | None:
+        """Return the chosen procedure."""
+        return self._procedure
+
+    def choose(self, procedure: Procedure | None) -> None:
+        """Choose a procedure, or none, and tell it."""
+        self._procedure = procedure
+        self._words = ""
+        self._show()
+        self.set_problem(None)
+        self.chosen.emit(procedure)
+
+    def set_term_words(self, words: str) -> None:
+        """Show the term in force beside the code: «1.004873 · Hộ tịch · 3 ngày làm việc»."""
+        if words != self._words:
+            self._words = words
+            if not self.box.hasFocus() or self._is_shown():
+                self._show()
+
+    def set_problem(self, text: str | None) -> None:
+        """Say what is wrong with the choice."""
+        set_state(self.box, "state", "wrong" if text else "")
+        self.box.setAccessibleDescription(text or "")
+        self._problem.set_words(text or "")
+
+    def offer(self) -> None:
+        """Put the caret into the field and show the pinned and recent procedures, if any."""
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.box.selectAll()
+        if self._procedure is None and not self.box.value():
+            self.box.open_list()
+
+    def restore(self) -> None:
+        """Show the chosen procedure again in place of an unfinished search."""
+        self._show()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        label = Label("Thủ tục", "strong")
+        label.setBuddy(self.box)
+        head.addWidget(label)
+        head.addWidget(Label("gõ mã hoặc vài chữ, không cần dấu", color="sub"))
+        head.addStretch(1)
+        head.addWidget(self._pin)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        rows.addLayout(head)
+        rows.addWidget(self.box)
+        rows.addWidget(self._problem)
+        self._problem.hide()
+        self._pin.hide()
+
+    def _show(self) -> None:
+        procedure = self._procedure
+        self._pin.setVisible(procedure is not None)
+        if procedure is None:
+            self.box.set_chosen("")
+            return
+        facts = (procedure.code, procedure.sector, self._words)
+        self.box.set_chosen(procedure.name, " · ".join(_short(fact) for fact in facts if fact))
+        self.box.setToolTip(procedure.name)
+        pinned = self._choices.is_pinned(procedure)
+        self._pin.set_words("Bỏ ghim" if pinned else "Ghim lên đầu")
+        self._pin.set_icon_name("star-filled" if pinned else "star")
+
+    def _is_shown(self) -> bool:
+        return self._procedure is not None and self.box.text() == self._procedure.name
+
+    def _suggestions(self, typed: str) -> list[Suggestion]:
+        found = self._choices.search(typed) if typed else self._choices.offered()
+        return [
+            Suggestion(procedure.short_name, procedure.sector, procedure.code, procedure)
+            for procedure in found
+        ]
+
+    def _on_picked(self, suggestion: Suggestion) -> None:
+        procedure: Procedure = suggestion.value  # type: ignore[assignment]
+        self.choose(procedure)
+
+    def _on_submitted(self, typed: str) -> None:
+        if typed and not self._is_shown():
+            self.set_problem("Không có thủ tục nào khớp. Gõ ít chữ hơn, hoặc gõ mã như 1.001193.")
+
+    def _on_left(self) -> None:
+        if self.box.list_open():
+            return
+        if not self.box.value() and self._procedure is not None:
+            self.choose(None)
+        elif not self._is_shown() and (self._procedure is not None or self.box.value()):
+            self._show()
+
+    def _on_pin(self) -> None:
+        if self._procedure is not None:
+            self._choices.pin(self._procedure, not self._choices.is_pinned(self._procedure))
+            self._show()
+
+
+_LONGEST_FACT = 26
+
+
+def _short(fact: str) -> str:
+    return fact if len(fact) <= _LONGEST_FACT else fact[: _LONGEST_FACT - 1].rstrip() + "…"

@@ -1,0 +1,194 @@
+"""The window: frame, pages, search, status. Pages see it as a `Shell`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+
+from onecua.domain.vietnamese import weekday_short
+from onecua.ui import status
+from onecua.ui.actions import PAGES, PageEntry
+from onecua.ui.changes import Changes
+from onecua.ui.closing import Closing
+from onecua.ui.frame import Frame
+from onecua.ui.global_search import FoundDossier, FoundProcedure, suggestions
+from onecua.ui.lazy_page import LazyPage
+from onecua.ui.tasks import Runner
+from onecua.ui.widgets.suggest_box import SuggestBox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from PySide6.QtGui import QCloseEvent
+
+    from onecua.domain.summary import DossierFilter
+    from onecua.services.desk import Desk
+    from onecua.ui.page import Page
+    from onecua.ui.widgets.banner import BannerKind
+    from onecua.ui.widgets.suggest_list import Suggestion
+
+_CLOCK_MS = 5_000
+_SEARCH_WORDS = "Mã hồ sơ, họ tên, số định danh, điện thoại, thủ tục"
+
+
+class MainWindow(QMainWindow):
+    """One desk in one window."""
+
+    def __init__(self, desk: Desk, first_page: str = "intake") -> None:
+        super().__init__()
+        self._desk = desk
+        self._tasks = Runner(self)
+        self._changes = Changes(desk.database, self)
+        self._changes.touched.connect(self._on_touched)
+        self.frame = Frame()
+        self.setCentralWidget(self.frame)
+        self._pages = {entry.key: self._lazy(entry) for entry in PAGES}
+        for entry in PAGES:
+            page = self._pages[entry.key]
+            self.frame.add_page(entry.key, entry.word, entry.icon, entry.digit, page, entry.group)
+        self._closing = Closing(self)
+        self._dress()
+        self._install_search()
+        self._install_keys()
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._on_minute)
+        self._clock.start(_CLOCK_MS)
+        self._on_minute()
+        self.show_page(first_page)
+
+    def _lazy(self, entry: PageEntry) -> LazyPage:
+        return LazyPage(entry.word, lambda: entry.make(self))
+
+    @property
+    def desk(self) -> Desk:
+        """The services, acting as the officer of the status bar."""
+        return self._desk
+
+    @property
+    def tasks(self) -> Runner:
+        """The one worker for long work."""
+        return self._tasks
+
+    def show_page(self, key: str) -> None:
+        """Bring a page into view."""
+        self.frame.show_page(key)
+
+    def page(self, key: str) -> Page:
+        """Return a page, made if need be."""
+        return self._pages[key].page()
+
+    def open_list(self, wanted: DossierFilter) -> None:
+        """Open the list of dossiers narrowed to this."""
+        from onecua.ui.dossiers.dossiers_page import DossiersPage
+
+        page = self.page("dossiers")
+        assert isinstance(page, DossiersPage)
+        self.show_page("dossiers")
+        page.set_filter(wanted)
+
+    def open_dossier(self, dossier: UUID) -> None:
+        """Open the list with this dossier in the detail panel."""
+        from onecua.ui.dossiers.dossiers_page import DossiersPage
+
+        page = self.page("dossiers")
+        assert isinstance(page, DossiersPage)
+        self.show_page("dossiers")
+        page.show_dossier(dossier)
+
+    def show_paper(self, title: str, pdf: bytes, printed: Callable[[], object] | None) -> None:
+        """Show a paper for printing."""
+        from onecua.ui.paper_dialog import PaperDialog
+
+        PaperDialog(title, pdf, printed, self).open()
+
+    def save_file(self, title: str, name: str, pattern: str) -> str:
+        """Ask where to write a file; empty when the person thought better of it."""
+        path, _ = QFileDialog.getSaveFileName(self, title, name, pattern)
+        return path
+
+    def say(
+        self,
+        words: str,
+        tone: BannerKind = "success",
+        *,
+        action: str = "",
+        run: Callable[[], object] | None = None,
+    ) -> None:
+        """Say in the message bar what was done."""
+        self.frame.say(words, tone, action, run)
+
+    def refresh_status(self) -> None:
+        """Read the status bar anew."""
+        left = status.left_items(self._desk, self.change_officer, self._closing.back_up_now)
+        self.frame.set_status(left, status.right_items(self._desk, self.show_help))
+
+    def change_officer(self) -> None:
+        """Ask who is at the counter now."""
+        from onecua.ui.officer_dialog import OfficerDialog
+
+        dialog = OfficerDialog(self._desk, self)
+        dialog.accepted.connect(self.refresh_status)
+        dialog.open()
+
+    def show_help(self) -> None:
+        """Show the keys that work everywhere."""
+        from onecua.ui.help_dialog import HelpDialog
+
+        HelpDialog(self).open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Copy the data to the second folder, then stop; a refusal is told and may be overridden."""
+        if not self._closing.may_close():
+            event.ignore()
+            return
+        for key, page in self._pages.items():
+            if page.made is not None and key == self.frame.current_key():
+                page.left()
+        self._changes.stop()
+        self._clock.stop()
+        self._tasks.shutdown()
+        event.accept()
+
+    def _dress(self) -> None:
+        office = self._desk.office
+        self.setWindowTitle(f"onecua · {office.commune}")
+        self.frame.set_brand(office.commune, "Bộ phận Một cửa")
+        self.frame.set_demo(office.sample)
+        self.refresh_status()
+
+    def _install_search(self) -> None:
+        search = SuggestBox(_SEARCH_WORDS, key="Ctrl+K")
+        search.set_source(lambda typed: suggestions(self._desk, typed))
+        search.picked.connect(self._on_found)
+        self.search = search
+        self.frame.set_search(search)
+
+    def _install_keys(self) -> None:
+        for entry in PAGES:
+            shortcut = QShortcut(QKeySequence(f"Alt+{entry.digit}"), self)
+            shortcut.activated.connect(lambda key=entry.key: self.show_page(key))
+        for keys, run in (("F2", lambda: self.show_page("intake")), ("F1", self.show_help)):
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
+
+    def _on_found(self, found: Suggestion) -> None:
+        self.search.clear_choice()
+        if isinstance(found.value, FoundDossier):
+            self.open_dossier(found.value.dossier)
+        elif isinstance(found.value, FoundProcedure):
+            self.open_list(found.value.wanted)
+
+    def _on_touched(self, touched: frozenset[str]) -> None:
+        for page in self._pages.values():
+            on_changed = getattr(page.made, "on_changed", None)
+            if on_changed is not None:
+                on_changed(touched)
+        if "office" in touched:
+            self._dress()
+
+    def _on_minute(self) -> None:
+        now = self._desk.clock()
+        self.frame.set_time(f"{weekday_short(now.date())}, {now:%d/%m/%Y}", f"{now:%H:%M}")

@@ -1,0 +1,86 @@
+"""Who is at the counter now: pick an officer, or write down a new one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from onecua.domain.office import COMMAND_LINE, Officer
+from onecua.errors import RuleError
+from onecua.ui.widgets.button import ShortcutButton
+from onecua.ui.widgets.choice_field import ChoiceField
+from onecua.ui.widgets.field import Field
+from onecua.ui.widgets.text_field import TextField
+
+if TYPE_CHECKING:
+    from onecua.services.desk import Desk
+
+_NEW = "new"
+_MARGIN = 20
+_WIDTH = 420
+
+
+class OfficerDialog(QDialog):
+    """Changes the officer in whose name everything is recorded from now on."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setWindowTitle("Đổi cán bộ")
+        self.setMinimumWidth(_WIDTH)
+        known = [o for o in desk.officers().values() if o.active and o.id != COMMAND_LINE.id]
+        options: list[tuple[object, str]] = [(o, f"{o.name}, {o.title}".rstrip(", ")) for o in known]
+        self.choice = ChoiceField([*options, (_NEW, "Cán bộ mới…")])
+        self.choice.set_value(desk.officer if desk.officer in known else _NEW)
+        self.name = TextField("Họ và tên như trên giấy hẹn")
+        self.title = TextField("Công chức Văn phòng, thống kê")
+        self._choice_field = Field("Cán bộ ở quầy", self.choice)
+        self._name_field = Field("Họ và tên", self.name)
+        self._title_field = Field("Chức vụ", self.title)
+        self.choice.changed.connect(self._on_chosen)
+        self._lay_out()
+        self._on_chosen()
+
+    def _lay_out(self) -> None:
+        cancel = ShortcutButton("Thôi", key="Esc", kind="secondary")
+        self.accept_button = ShortcutButton(
+            "Làm việc với tên này", key="Ctrl+Enter", icon="check", kind="primary"
+        )
+        cancel.clicked.connect(self.reject)
+        self.accept_button.clicked.connect(self._on_accepted)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.accept_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        for field in (self._choice_field, self._name_field, self._title_field):
+            layout.addWidget(field)
+        layout.addStretch(1)
+        layout.addLayout(buttons)
+
+    def _on_chosen(self) -> None:
+        new = self.choice.value() == _NEW
+        self._name_field.setVisible(new)
+        self._title_field.setVisible(new)
+        if new:
+            self.name.setFocus()
+
+    def _on_accepted(self) -> None:
+        from onecua.services.setup import new_officer, record_officer
+
+        chosen = self.choice.value()
+        if isinstance(chosen, Officer):
+            self._desk.act_as(chosen)
+            self.accept()
+            return
+        try:
+            officer = new_officer(self.name.value(), self.title.value())
+        except RuleError as error:
+            self._name_field.set_problem(error.message)
+            self.name.setFocus()
+            return
+        record_officer(self._desk, officer)
+        self._desk.act_as(officer)
+        self.accept()

@@ -1,0 +1,64 @@
+"""The lines above a form's table: number and period, title, who reports to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from onecua.reports.form import Align
+from onecua.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from onecua.reports.form import Block, SheetForm
+
+_ALIGN = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
+    Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
+}
+_SHARES = (24, 40, 26)
+"""Widths of the blocks to one another; the sheet's own would cut the units' names here."""
+
+
+class FormHead(QWidget):
+    """The blocks of a form side by side; a line that says nothing takes no room."""
+
+    def __init__(self, form: SheetForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._blocks = form.head
+        self._labels = [[_label(block, at) for at in range(len(block.lines))] for block in form.head]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for labels, share in zip(self._labels, _SHARES, strict=True):
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            for label in labels:
+                column.addWidget(label)
+            column.addStretch(1)
+            row.addLayout(column, share)
+
+    def set_values(self, values: Mapping[str, str]) -> None:
+        """Fill the form's names in."""
+        for block, labels in zip(self._blocks, self._labels, strict=True):
+            for line, label in zip(block.lines, labels, strict=True):
+                words = line.text.format_map(values)
+                label.setText(words)
+                label.setVisible(bool(words))
+
+    def words(self) -> list[str]:
+        """Return the lines shown."""
+        return [label.text() for labels in self._labels for label in labels if label.text()]
+
+
+def _label(block: Block, at: int) -> Label:
+    line = block.lines[at]
+    title = line.bold and block.align is Align.CENTER
+    role = "strong" if title else "small_strong" if line.bold else "small"
+    label = Label("", role, wrap=not title)
+    label.setAlignment(_ALIGN[block.align] | Qt.AlignmentFlag.AlignTop)
+    return label
