@@ -1,7 +1,6 @@
 """From the events of one dossier to the dossier: a pure fold, the same for a save and a rebuild.
 
-Facts take effect when they happened, not when they were recorded (`rules.md` 1): events are taken
-in order of `happened_at`, those of one instant in order of their place in the log.
+Facts take effect when they happened, not when they were recorded (`rules.md` 1).
 """
 
 from __future__ import annotations
@@ -62,27 +61,47 @@ class _Fold:
 
 
 def fold(events: Iterable[Event]) -> Dossier | None:
-    """Return the dossier that these events make, None when its reception is not among them."""
+    """Return the dossier that these events, in the order of the log, make.
+
+    None when its reception is not among them.
+    """
     state: _Fold | None = None
-    for event in sorted(events, key=_when):
+    for at, event in _timed(list(events)):
         if event.kind == Kind.DOSSIER_RECEIVED:
             if state is None:
                 state = _Fold(_received(event), [], [])
-                state.spans.append(_span(state.fields, event.happened_at))
+                state.spans.append(_span(state.fields, at))
             continue
         step = _STEPS.get(event.kind)
         if state is not None and step is not None:
-            step(state, event)
-            _extend_spans(state, event.happened_at)
+            step(state, event, at)
+            _extend_spans(state, at)
     if state is None:
         return None
     spans = () if state.fields["voided_at"] is not None else tuple(state.spans)
     return Dossier(**state.fields, spans=spans)
 
 
-def _when(event: Event) -> tuple[datetime, bool, str, int]:
-    later = event.kind != Kind.DOSSIER_RECEIVED
-    return event.happened_at, later, event.incarnation, event.seq
+def _timed(events: list[Event]) -> list[tuple[datetime, Event]]:
+    """Return the events in the order in which they take effect, each with its instant.
+
+    What happened at the desk keeps the order of the log even when the PC's clock was set back;
+    a late entry takes its place by the time it is about, but never before the reception.
+    """
+    latest = received = datetime.min
+    timed = []
+    for event in events:
+        at = event.happened_at
+        if at >= event.recorded_at:
+            at = latest = max(latest, at)
+        if event.kind == Kind.DOSSIER_RECEIVED:
+            received = max(received, at)
+        timed.append((at, event))
+    order = [
+        (max(at, received), event.kind != Kind.DOSSIER_RECEIVED, place)
+        for place, (at, event) in enumerate(timed)
+    ]
+    return [(at, timed[place][1]) for at, _, place in sorted(order)]
 
 
 def instant(text: str | None) -> datetime | None:
@@ -147,8 +166,8 @@ def _paper(row: list[int | str | None]) -> Paper:
     )
 
 
-def _moved(state: _Fold, event: Event) -> None:
-    body, fields, at = event.body, state.fields, event.happened_at
+def _moved(state: _Fold, event: Event, at: datetime) -> None:
+    body, fields = event.body, state.fields
     move = Move(body["move"])
     to = Status(body.get("to", MOVES[move].to))
     state.undo.append((event.key, {name: fields[name] for name in _MOVED_FIELDS}))
@@ -169,12 +188,12 @@ def _moved(state: _Fold, event: Event) -> None:
     fields["last_move"], fields["last_move_name"] = event.key, move.value
 
 
-def _undone(state: _Fold, event: Event) -> None:
+def _undone(state: _Fold, event: Event, _at: datetime) -> None:
     if state.undo and state.undo[-1][0] == event.body["undoes"]:
         state.fields.update(state.undo.pop()[1])
 
 
-def _corrected(state: _Fold, event: Event) -> None:
+def _corrected(state: _Fold, event: Event, _at: datetime) -> None:
     new, fields = event.body["fields"], state.fields
     procedure, fee = new.get("procedure", {}), new.get("fee", {})
     for name, key in (("procedure_code", "code"), ("procedure_name", "name")):
@@ -193,11 +212,11 @@ def _corrected(state: _Fold, event: Event) -> None:
         fields["due_at"] = instant(new["due_at"])
 
 
-def _voided(state: _Fold, event: Event) -> None:
-    state.fields["voided_at"] = event.happened_at
+def _voided(state: _Fold, _event: Event, at: datetime) -> None:
+    state.fields["voided_at"] = at
 
 
-_STEPS: Mapping[str, Callable[[_Fold, Event], None]] = {
+_STEPS: Mapping[str, Callable[[_Fold, Event, datetime], None]] = {
     Kind.DOSSIER_MOVED: _moved,
     Kind.MOVE_UNDONE: _undone,
     Kind.DOSSIER_CORRECTED: _corrected,

@@ -111,7 +111,7 @@ def _is_on(block: Block, setting: Setting) -> bool:
 
 def _held_to_signature(row: Row) -> list[Row]:
     """Hold the last lines of the text to the signatures, which never stand alone on a page."""
-    if False:
+    if row.height > _NEVER_SPLIT_BELOW:
         parts = row.split(row.height - 2.5 * row.style.line)
         if parts is not None:
             tail = parts[1].spaced(0).kept_with_next()

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from onecua.progress import Progress
     from onecua.reports.table import Row
     from onecua.services.desk import Desk
-    from onecua.services.figures import Amendment, CountedDossier
+    from onecua.services.figures import CountedDossier
+    from onecua.storage.amendments import Amendment
 
 _TIMELINESS = {
     Timeliness.EARLY: "Trước hạn",

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from onecua.printing import papers
+from onecua import assets
+from onecua.printing import form_file, page, papers
 from tests.printing.samples import (
     FORMS,
     LAYOUTS,
@@ -105,14 +106,20 @@ def test_signatures_never_stand_alone_on_a_page(form_id):
     assert seen >= {1, 2}
 
 
-def test_a_long_last_text_leaves_lines_with_the_signatures():
-    for count in (*range(100, 400, 60), *range(640, 900, 6)):
+@pytest.mark.parametrize("sizes", ["[12]", "[12, 11, 10.5, 10]"])
+def test_a_long_last_text_leaves_lines_with_the_signatures(sizes):
+    """One text size alone has no smaller one to escape to when the signatures do not fit."""
+    text = assets.form("papers", "01_receipt.toml").read_text(encoding="utf-8")
+    text = re.sub(r"sizes_pt = \[12,.*\]", f"sizes_pt = {sizes}", text)
+    form = form_file.parse(text, "01_receipt.toml")
+    blank = ("register_book", "register_number", "fee_amount", "fee_words", "fee_state")
+    for count in range(100, 760, 20):
         words = _words(count)
-        empty = {"register_book": "", "register_number": "", "return_place": " ".join(words)}
-        empty |= {"fee_amount": "", "fee_words": "", "fee_state": ""}
-        pages = page_texts(papers.render("01_receipt", values(fields=empty), layout="one_on_a5"))
-        assert words[-1] in pages[-1]
-        assert squeezed("NGƯỜI NỘP HỒ SƠ") in squeezed(pages[-1])
+        fields = {**dict.fromkeys(blank, ""), "return_place": " ".join(words)}
+        pdf = page.draw(form, values(fields=fields, qr=None), "one_on_a5", sample=False)
+        last = squeezed(page_texts(pdf)[-1])
+        assert words[-1] in last
+        assert squeezed("NGƯỜI NỘP HỒ SƠ") in last
 
 
 @pytest.mark.parametrize("form_id", FORMS)

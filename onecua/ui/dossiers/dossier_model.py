@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _STEP = 4 * PAGE
 """Rows that the list grows by once its end is reached."""
-_SEARCHED = 8 * PAGE
+_SEARCHED = 4 * PAGE
 """Rows looked through for a dossier; a person finds one further down by its code."""
 _NO_INDEX = QModelIndex()
 _PLAIN = DossierFilter()

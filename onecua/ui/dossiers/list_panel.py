@@ -34,7 +34,7 @@ _EVERYTHING = DossierFilter()
 
 
 class ListPanel(Card):
-    """The dossiers of a filter; `chosen(DossierSummary)` follows the caret, `opened` Enter.
+    """The dossiers of a filter; `chosen(DossierSummary | None)` follows the caret, `opened` Enter.
 
     `typed(text)` passes on letters typed over the list, `cleared` wants no filter, `intake_asked`
     the page where a dossier is received.
@@ -53,6 +53,8 @@ class ListPanel(Card):
         self.table.set_model(self.model)
         self._counts: ListCounts | None = None
         self._kept: UUID | None = None
+        self._strict = False
+        self._was_at = (-1, 0)
         self._restoring = False
         self._stack = QStackedWidget()
         self._none_yet = EmptyState(
@@ -73,23 +75,34 @@ class ListPanel(Card):
         self._lay_out()
         self._connect()
 
-    def load(self, wanted: DossierFilter, sort: Sort, descending: bool, keep: UUID | None) -> None:
-        """Show the dossiers of a filter; the caret goes to `keep`, or to the first row."""
-        self._kept = keep
+    def load(
+        self,
+        wanted: DossierFilter,
+        sort: Sort,
+        descending: bool,
+        keep: UUID | None,
+        strict: bool = False,
+    ) -> None:
+        """Show the dossiers of a filter with the caret on `keep`, else on the first row.
+
+        With `strict` no row is marked when the kept dossier has left the list: nobody must act
+        on its neighbour by mistake. The caret then stays before the place where it was.
+        """
+        self._kept, self._strict = keep, strict
         self.table.set_order(sort, descending)
-        self._foot_left.set_text("Đang tìm…")
-        self._counts = None
+        if not strict:
+            self._counts = None
+            self._foot_left.set_text("Đang tìm…")
         self.model.load(ListQuery(wanted, sort, descending))
 
     def select(self, dossier: UUID) -> bool:
         """Put the caret on a dossier without telling `chosen`; False when it is not in sight."""
-        position = self.model.position_of(dossier, self.table.currentIndex().row())
-        self._restoring = True
+        near = self.table.currentIndex().row()
+        position = self.model.position_of(dossier, near)
         if position is not None:
-            self.table.select_position(position)
+            self._mark(position)
         else:
-            self.table.clearSelection()
-        self._restoring = False
+            self._unmark(near)
         return position is not None
 
     def foot_words(self) -> str:
@@ -149,6 +162,7 @@ class ListPanel(Card):
         self.table.installEventFilter(self)
         self.table.row_changed.connect(self._on_row_changed)
         self.table.row_opened.connect(lambda _row: self.opened.emit())
+        self.model.modelAboutToBeReset.connect(self._on_about_to_reset)
         self.model.loaded.connect(self._on_loaded)
         self.model.counted.connect(self._on_counted)
         self.model.grown.connect(self._tell_counts)
@@ -166,30 +180,43 @@ class ListPanel(Card):
         if self.table.selectionModel().hasSelection():
             self._on_row_changed(row if isinstance(row, DossierSummary) else None)
 
+    def _on_about_to_reset(self) -> None:
+        self._was_at = self.table.currentIndex().row(), self.table.verticalScrollBar().value()
+
     def _on_loaded(self) -> None:
         count = self.model.rowCount()
         empty = self._none_yet if self.model.query.wanted == _EVERYTHING else self._none_found
         self._stack.setCurrentWidget(self.table if count else empty)
         self._tell_counts()
-
-    def restore(self, near: int, scrolled: int) -> bool:
-        """Bring caret and scroll position back after a reload; tell whether the kept one is there.
-
-        A dossier that left the list leaves no row marked: nobody must act on its neighbour by
-        mistake. The caret stays before the place where it was.
-        """
-        position = self.model.position_of(self._kept, near) if self._kept is not None else 0
-        self._restoring = True
+        near, scrolled = self._was_at
+        position = self.model.position_of(self._kept, near) if self._kept is not None else None
         if position is not None:
-            self.table.select_position(position)
+            self._mark(position)
+            self._scroll_back(scrolled)
+        elif self._strict and self._kept is not None:
+            self._unmark(near)
+            self._scroll_back(scrolled)
+        elif count:
+            self.table.scrollToTop()
+            self.table.select_position(0)
         else:
-            before = self.model.index(near - 1, 0) if near > 0 else QModelIndex()
-            self.table.selectionModel().setCurrentIndex(before, _NO_UPDATE)
-            self.table.clearSelection()
-        if self._kept is not None:
-            self.table.verticalScrollBar().setValue(scrolled)
+            self.chosen.emit(None)
+
+    def _mark(self, position: int) -> None:
+        self._restoring = True
+        self.table.select_position(position)
         self._restoring = False
-        return position is not None
+
+    def _unmark(self, near: int) -> None:
+        self._restoring = True
+        before = self.model.index(near - 1, 0) if near > 0 else QModelIndex()
+        self.table.selectionModel().setCurrentIndex(before, _NO_UPDATE)
+        self.table.clearSelection()
+        self._restoring = False
+
+    def _scroll_back(self, scrolled: int) -> None:
+        self.table.executeDelayedItemsLayout()
+        self.table.verticalScrollBar().setValue(scrolled)
 
     def _on_counted(self, counts: ListCounts | None) -> None:
         self._counts = counts

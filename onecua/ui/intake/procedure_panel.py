@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from onecua.ui.intake.patience import try_until_free
 from onecua.ui.theme import set_state
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.field import MessageLine
@@ -141,8 +142,13 @@ class ProcedurePanel(QWidget):
 
     def _on_pin(self) -> None:
         if self._procedure is not None:
-            self._choices.pin(self._procedure, not self._choices.is_pinned(self._procedure))
-            self._show()
+            procedure = self._procedure
+            pinned = not self._choices.is_pinned(procedure)
+            try_until_free(self, lambda: self._keep_pin(procedure, pinned))
+
+    def _keep_pin(self, procedure: Procedure, pinned: bool) -> None:
+        self._choices.pin(procedure, pinned)
+        self._show()
 
 
 _LONGEST_FACT = 26

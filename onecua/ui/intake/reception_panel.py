@@ -63,17 +63,22 @@ class ReceptionPanel(QWidget):
         return dict(self._fields)
 
     def open_more(self, shown: bool = True) -> None:
-        """Show or tuck away what is rarely written; what was typed stays and counts."""
+        """Show or tuck away what is rarely written; what counts is never tucked away."""
+        shown = shown or any(field.text() for field in self._rare())
         self._more.setVisible(shown)
         self._more_button.set_words("Thu gọn" if shown else "Ghi thêm")
 
     def chosen_channel(self) -> Channel:
         """Return how the dossier came."""
-        return Channel(int(str(self.channel.value())))
+        channel = self.channel.value()
+        assert isinstance(channel, Channel)
+        return channel
 
     def chosen_return(self) -> ReturnMethod:
         """Return how the result goes back."""
-        return ReturnMethod(str(self.return_method.value()))
+        method = self.return_method.value()
+        assert isinstance(method, ReturnMethod)
+        return method
 
     def received_at(self, reader: Reader) -> datetime | None:
         """Return the instant of a late entry, None for an intake of now."""
@@ -114,7 +119,10 @@ class ReceptionPanel(QWidget):
         for name, field in texts.items():
             field.set_value(str(body.get(name, "")))
         self.received_on.setText(str(body.get("received_on", "")))
-        self.open_more(bool(self.received_on.text() or any(f.text() for f in texts.values())))
+        self.open_more(False)
+
+    def _rare(self) -> tuple[TextField, ...]:
+        return self.request, self.received_on, self.received_hour, self.late_reason
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
@@ -139,7 +147,7 @@ class ReceptionPanel(QWidget):
     def _connect(self) -> None:
         for control in (self.channel, self.return_method, self.copies):
             control.changed.connect(lambda _value: self.changed.emit())
-        for field in (self.request, self.received_on, self.received_hour, self.late_reason):
+        for field in self._rare():
             field.textChanged.connect(lambda _text: self.changed.emit())
         self._more_button.clicked.connect(self._on_more)
 

@@ -8,10 +8,12 @@ from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -24,7 +26,7 @@ from onecua.ui.widgets.row_delegate import paint_current_ring
 from onecua.ui.widgets.sizes import text_height
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from onecua.domain.figures import MonthlyFigures
     from onecua.reports.form import Table
@@ -117,6 +119,23 @@ class FiguresTable(QTableView):
         found = self._figures.asked(index)
         if found is not None:
             self.cell_opened.emit(*found)
+
+
+class GridFrame(QFrame):
+    """Closes the table's grid at the left and the top, where no cell draws its line."""
+
+    def __init__(self, table: FiguresTable) -> None:
+        super().__init__()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(1, 1, 0, 0)
+        rows.addWidget(table)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw both lines."""
+        painter = QPainter(self)
+        line = theme().color("line")
+        painter.fillRect(0, 0, self.width(), 1, line)
+        painter.fillRect(0, 0, 1, self.height(), line)
 
 
 class _CellDelegate(QStyledItemDelegate):

@@ -1,0 +1,157 @@
+"""Desks with a clock that tests move: a data folder made once and copied for each test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+from onecua.domain.applicant import Applicant
+from onecua.domain.dossier import Channel, Move
+from onecua.domain.event import Fact, Kind, seal
+from onecua.domain.intake import IntakeRequest
+from onecua.domain.office import Office
+from onecua.services.desk import Desk
+from onecua.services.facts import new_id
+from onecua.services.handling import MoveRequest
+from onecua.services.setup import new_officer, set_up
+from onecua.storage.database import open_database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from uuid import UUID
+
+    from onecua.storage.database import Database
+
+NOW = datetime(2026, 11, 20, 9, 12)
+OFFICE = Office(
+    "Ủy ban nhân dân xã Thanh Hà",
+    "H24.119",
+    "Thành phố Hải Phòng",
+    "Xã Thanh Hà",
+    "10813",
+    phone="02253820123",
+)
+NHUNG = new_officer("Nguyễn Thị Hồng Nhung", "Công chức Văn phòng - Thống kê")
+
+THREE_DAYS = "2.001212"
+"""Three working days and no paper that cannot be missing."""
+MARITAL = "1.004873"
+"""Three working days; papers 2, 3 and 5 of the list must be there."""
+NO_TERM = "1.013855"
+"""The catalogue does not say the term and asks for no paper."""
+SAME_DAY = "1.001193"
+TAM = Applicant(
+    "Nguyễn Thị Thanh Tâm",
+    identity_number="030192004512",
+    phone="0912555046",
+    address="Thôn An Bình, Xã Thanh Hà",
+)
+
+
+class MovableClock:
+    """A clock that stands where the test puts it."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def set(self, *parts: int) -> datetime:
+        self.now = datetime(*parts)
+        return self.now
+
+    def forward(self, **parts: int) -> datetime:
+        self.now += timedelta(**parts)
+        return self.now
+
+
+@cache
+def _folder(plain: bool, counter: int) -> Path:
+    """Make the folder once in a process; every test gets a copy."""
+    folder = Path(mkdtemp(prefix="onecua-desk-")) / "data"
+    start = MovableClock(datetime(2025, 1, 2, 8))
+    desk = set_up(folder, OFFICE, counter=counter, plain=plain, first_officer=NHUNG, clock=start)
+    desk.database.close()
+    return folder
+
+
+def copied_folder(target: Path, *, plain: bool = False, counter: int = 1) -> Path:
+    """Put a fresh data folder of a declared office at `target`."""
+    shutil.copytree(_folder(plain, counter), target)
+    return target
+
+
+@contextmanager
+def desk_in(folder: Path, clock: MovableClock, **options: int) -> Iterator[Desk]:
+    """Open the desk of a folder in the name of its first officer."""
+    database = open_database(folder, clock=clock, **options)
+    try:
+        yield Desk(database, NHUNG)
+    finally:
+        database.close()
+
+
+def request(procedure: str = THREE_DAYS, **changed: object) -> IntakeRequest:
+    """Build a right intake with an identity of its own."""
+    return replace(IntakeRequest(new_id(), procedure, TAM), **changed)
+
+
+def receive(desk: Desk, **changed: object) -> UUID:
+    """Receive a right intake and return the dossier."""
+    return desk.intake.receive(request(**changed)).dossier
+
+
+def move(desk: Desk, dossier: UUID, *moves: Move, **given: object) -> None:
+    """Make these moves one after the other, with a reason where one is needed."""
+    for each in moves:
+        desk.handling.move(MoveRequest(dossier, each, **{"reason": "theo quy định", **given}))
+
+
+def sealed_person(name: str = "Trần Văn Nam", number: str = "030090000001") -> tuple[Fact, str]:
+    """Return the fact of a person and the commitment that dossiers name it by."""
+    values = {"full_name": name, "identity_number": number}
+    sealed = seal({key: value for key, value in values.items() if value}, os.urandom(16))
+    return Fact(Kind.PERSON_RECORDED, new_id(), {}, sealed=sealed), sealed.commitment.hex()
+
+
+def received_fact(
+    owner: str,
+    at: datetime,
+    *,
+    dossier: UUID | None = None,
+    code: str | None = None,
+    due: datetime | None = None,
+    status: int = 2,
+    sector: str = "Hộ tịch",
+    channel: Channel = Channel.IN_PERSON,
+) -> Fact:
+    """Return a reception as the log keeps it, without a desk."""
+    body = {
+        "code": code,
+        "status": status,
+        "procedure": {"code": "1.001193", "name": "Đăng ký khai sinh", "sector": sector},
+        "channel": int(channel),
+        "due_source": "computed" if due else "none",
+        "promised_at": due.isoformat(timespec="minutes") if due else None,
+        "owner": owner,
+    }
+    return Fact(Kind.DOSSIER_RECEIVED, dossier or new_id(), body, None, at)
+
+
+def moved_fact(dossier: UUID, name: Move, at: datetime, **body: object) -> Fact:
+    """Return a move as the log keeps it."""
+    return Fact(Kind.DOSSIER_MOVED, dossier, {"move": name, **body}, None, at)
+
+
+def event_count(database: Database) -> int:
+    """Return how many events the log holds."""
+    with database.read() as connection:
+        return connection.exec_driver_sql("SELECT count(*) FROM event").scalar_one()
