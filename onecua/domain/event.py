@@ -84,7 +84,8 @@ class Fact:
     """An event before it has its place in the log.
 
     `private` are personal values and free text: they are kept beside the log and enter it as one
-    salted commitment. A fact of the past carries its own `happened_at`.
+    salted commitment. A fact of the past carries its own `happened_at`. `recorded` is for the
+    fictitious office and for tests alone: at a desk the clock and the acting officer say it.
     """
 
     kind: Kind
@@ -93,6 +94,15 @@ class Fact:
     private: Mapping[str, Any] | None = None
     happened_at: datetime | None = None
     sealed: Sealed | None = None
+    recorded: Recorded | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Who recorded a fact and when, in place of the acting officer and the present."""
+
+    officer: UUID
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

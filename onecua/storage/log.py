@@ -113,6 +113,8 @@ def _place(
     officer: UUID,
     recorded_at: datetime,
 ) -> Event:
+    if fact.recorded is not None:
+        officer, recorded_at = fact.recorded.officer, fact.recorded.at
     text = canonical(fact.body)
     happened_at = fact.happened_at or recorded_at
     commitment = private.commitment if private else None

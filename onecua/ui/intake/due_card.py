@@ -100,7 +100,7 @@ class DueCard(Card):
         why.addWidget(Label("Vì sao ngày này?", "strong"))
         why.addStretch(1)
         why.addWidget(KeyCap("F4"))
-        self.body.setSpacing(3)
+        self.body.setSpacing(4)
         self.body.addLayout(head)
         for widget in (
             self._date,
@@ -111,4 +111,3 @@ class DueCard(Card):
             self._note,
         ):
             self.body.addWidget(widget)
-        self.body.setSpacing(4)

@@ -93,22 +93,30 @@ class FeeCard(Card):
         """Return where an amount is typed."""
         return self.amount
 
-    def body(self) -> dict[str, Any]:
+    def kept(self) -> dict[str, Any]:
         """Return what was entered here, for the draft; the catalogue's amount is not entered."""
         state = self.state.value()
         assert isinstance(state, FeeState)
         return {"amount": self.amount.text() if self._typed else "", "state": state.value}
 
-    def show_body(self, body: Mapping[str, Any]) -> None:
+    def show_kept(self, kept: Mapping[str, Any]) -> None:
         """Show what a draft kept over what the procedure says."""
-        self.state.set_value(FeeState(body.get("state", FeeState.UNPAID)))
-        typed = str(body.get("amount", ""))
+        self.state.set_value(FeeState(kept.get("state", FeeState.UNPAID)))
+        typed = str(kept.get("amount", ""))
         self._typed = bool(typed)
         if typed:
             self.amount.set_value(typed)
 
     def _fixed_amount(self) -> int | None:
         return self._known if not self._fixed.isHidden() else None
+
+    def _on_edited(self, _text: str) -> None:
+        self._typed = True
+
+    def _on_left(self) -> None:
+        amount = Reader().money("fee", self.amount.text())
+        if amount is not None:
+            self.amount.set_value(grouped(amount))
 
     def _tell(self, has_procedure: bool, per: str, note: str) -> None:
         fixed = self._known is not None and not per
@@ -133,9 +141,7 @@ class FeeCard(Card):
         row.addStretch(1)
         row.addWidget(self._fixed)
         row.addWidget(self.amount)
-        self.body_rows(row)
-
-    def body_rows(self, first: QHBoxLayout) -> None:
-        """Put the rows into the card."""
-        layout = Card.body.fget(self) if isinstance(Card.__dict__.get("body"), property) else None
-        del layout, first
+        self.body.addLayout(row)
+        for widget in (self._problem, self._note, self.state):
+            self.body.addWidget(widget)
+        self._problem.hide()

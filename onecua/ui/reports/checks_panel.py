@@ -16,6 +16,8 @@ from onecua.ui.widgets.label import Label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from onecua.domain.figures import Check
 
 _ICON = 18
@@ -24,13 +26,9 @@ _CARRIED_OVER = "(6)"
 
 
 class ChecksPanel(Card):
-    """«6 / 6 đúng» and a row for each identity; `shifted_asked` wants the dossiers that differ.
-
-    `amended_asked` wants what was entered or corrected since the period's end.
-    """
+    """«6 / 6 đúng» and a row for each identity; `shifted_asked` wants the dossiers that differ."""
 
     shifted_asked = Signal()
-    amended_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Kiểm tra số liệu", small=True, parent=parent)
@@ -38,16 +36,12 @@ class ChecksPanel(Card):
         self._rows: list[CheckRow] = []
         self._rows_area = QVBoxLayout()
         self._rows_area.setSpacing(0)
-        self._amended = ShortcutButton("", icon="history", kind="quiet")
-        self._amended.clicked.connect(self.amended_asked)
         self._undated = Label("", "small", "warning", wrap=True)
         self.set_head(self._verdict)
         self.body.setContentsMargins(12, 2, 12, 6)
         self.body.setSpacing(4)
         self.body.addLayout(self._rows_area)
         self.body.addWidget(self._undated)
-        self.body.addWidget(self._amended)
-        self.set_amended(0)
         self.set_undated(())
 
     def set_checks(self, checks: Sequence[Check]) -> None:
@@ -62,11 +56,6 @@ class ChecksPanel(Card):
         right = sum(check.ok for check in checks)
         self._verdict.setText(f"{right} / {len(checks)} đúng")
         set_state(self._verdict, "tone", "success" if right == len(checks) else "danger")
-
-    def set_amended(self, count: int) -> None:
-        """Say how much was entered or corrected since the period's end; 0 says nothing."""
-        self._amended.set_words(f"{count} việc ghi muộn hoặc sửa sau kỳ")
-        self._amended.setVisible(count > 0)
 
     def set_undated(self, codes: Sequence[str]) -> None:
         """Say how many dossiers have no due date; the tool tip names them."""
@@ -101,7 +90,7 @@ class CheckRow(QFrame):
         for widget in (self._name, self._proof, self.button):
             words.addWidget(widget)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 3, 0, 3)
+        row.setContentsMargins(0, 1, 0, 2)
         row.setSpacing(8)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
@@ -116,6 +105,12 @@ class CheckRow(QFrame):
         self.button.setVisible(not check.ok and check.name.startswith(_CARRIED_OVER))
         self.setAccessibleName(f"{check.name}: {'đúng' if check.ok else 'lệch'}, {check.proof}")
         self._tint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the words need at this width."""
+        super().resizeEvent(event)
+        for label in (self._name, self._proof):
+            label.setMinimumHeight(label.heightForWidth(label.width()))
 
     def is_ok(self) -> bool:
         """Tell whether the identity holds."""

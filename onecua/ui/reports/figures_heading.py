@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from onecua.reports.form import HeadingCell, Table
 
-_AIR = 4
-_SIDE = 4
+_AIR = 2
+_SIDE = 2
 _LEVEL = 22
 _NUMBERS = 20
 _WRAPPED = int(CENTER | Qt.TextFlag.TextWordWrap)

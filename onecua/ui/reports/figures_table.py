@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from onecua.domain.figures import MonthlyFigures
     from onecua.reports.form import Table
 
-_WIDTHS = (34, 0, 50, 52, 76, 48, 50, 50, 50, 46, 54, 54, 50)
+_WIDTHS = (34, 0, 50, 52, 76, 48, 50, 50, 50, 46, 54, 54, 52)
 """Pixels at 100 %; the sector takes what is left."""
 _LEAST_SECTOR = 150
 _ROW = 25
@@ -51,6 +51,7 @@ class FiguresTable(QTableView):
         self._figures = FiguresModel(table)
         self._heading = FiguresHeading(table, self)
         self._cell_delegate = _CellDelegate(self)
+        self._grown = False
         self.setProperty("bare", True)
         self.setAccessibleName("Biểu II.06a")
         self.setHorizontalHeader(self._heading)
@@ -76,6 +77,12 @@ class FiguresTable(QTableView):
         row = place.row() if 0 <= place.row() < self._figures.rowCount() else 0
         self.setCurrentIndex(self._figures.index(row, max(place.column(), FIRST_COUNT)))
         self._fit()
+        self.updateGeometry()
+
+    def set_grown(self, grown: bool) -> None:
+        """Show every row at once and leave the scrolling to the page, or scroll itself."""
+        self._grown = grown
+        self.updateGeometry()
 
     def as_text(self) -> str:
         """Return the whole table for the clipboard."""
@@ -98,10 +105,16 @@ class FiguresTable(QTableView):
             super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the room of the head and a few rows."""
-        rows = self.verticalHeader().defaultSectionSize() * _SHOWN_ROWS
+        """Return the room of the head and a few rows, or of all once the table has grown."""
+        shown = self._figures.rowCount() if self._grown else _SHOWN_ROWS
+        rows = self.verticalHeader().defaultSectionSize() * shown
         width = sum(self._fixed_widths()) + round(_LEAST_SECTOR * theme().text_scale)
         return QSize(width, self._heading.sizeHint().height() + rows)
+
+    def content_height(self) -> int:
+        """Return the height of the head and every row in pixels."""
+        rows = self._figures.rowCount() * self.verticalHeader().defaultSectionSize()
+        return self._heading.height() + rows
 
     def _fixed_widths(self) -> list[int]:
         return [round(width * theme().text_scale) for width in _WIDTHS]
@@ -126,6 +139,7 @@ class GridFrame(QFrame):
 
     def __init__(self, table: FiguresTable) -> None:
         super().__init__()
+        self._table = table
         rows = QVBoxLayout(self)
         rows.setContentsMargins(1, 1, 0, 0)
         rows.addWidget(table)
@@ -135,7 +149,7 @@ class GridFrame(QFrame):
         painter = QPainter(self)
         line = theme().color("line")
         painter.fillRect(0, 0, self.width(), 1, line)
-        painter.fillRect(0, 0, 1, self.height(), line)
+        painter.fillRect(0, 0, 1, min(self.height(), self._table.content_height() + 1), line)
 
 
 class _CellDelegate(QStyledItemDelegate):

@@ -20,7 +20,7 @@ _ALIGN = {
     Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
     Align.RIGHT: Qt.AlignmentFlag.AlignRight,
 }
-_SHARES = (24, 40, 26)
+_SHARES = (245, 342, 242)
 """Widths of the blocks to one another; the sheet's own would cut the units' names here."""
 
 
@@ -33,7 +33,7 @@ class FormHead(QWidget):
         self._labels = [[_label(block, at) for at in range(len(block.lines))] for block in form.head]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(4)
         for labels, share in zip(self._labels, _SHARES, strict=True):
             column = QVBoxLayout()
             column.setSpacing(0)
@@ -58,7 +58,7 @@ class FormHead(QWidget):
 def _label(block: Block, at: int) -> Label:
     line = block.lines[at]
     title = line.bold and block.align is Align.CENTER
-    role = "strong" if title else "small_strong" if line.bold else "small"
+    role = "cell_strong" if title else "small_strong" if line.bold else "small"
     label = Label("", role, wrap=not title)
     label.setAlignment(_ALIGN[block.align] | Qt.AlignmentFlag.AlignTop)
     return label

@@ -20,6 +20,7 @@ class GlancePanel(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Nhìn nhanh", small=True, parent=parent)
+        self.body.setContentsMargins(12, 8, 12, 8)
         self.body.setSpacing(2)
         self._received = self._add("Nhận trong kỳ")
         self._finished = self._add("Đã giải quyết")
@@ -46,7 +47,7 @@ class GlancePanel(Card):
         bar, caption = StackBar(), Label("", "small", "sub", wrap=True)
         for widget in (Label(title), bar, caption):
             self.body.addWidget(widget)
-        self.body.addSpacing(6)
+        self.body.addSpacing(3)
         return bar, caption
 
     def _show(self, shown: tuple[StackBar, Label], parts: list[Part], words: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from onecua.domain.vietnamese import grouped
 from onecua.reports import form
 from onecua.storage.amendments import AT_MOST
 from onecua.ui.page import Action, ActionBarSpec, Page
@@ -79,7 +80,6 @@ class ReportsPage(Page):
         self._amendments.copy_asked.connect(self._copy)
         self._checks = ChecksPanel()
         self._checks.shifted_asked.connect(self._on_shifted_asked)
-        self._checks.amended_asked.connect(lambda: self._choose_view("amendments"))
         self._glance = GlancePanel()
         self._export = MonthlyExport(shell, self)
         self._export.changed.connect(self.bars_changed)
@@ -131,6 +131,7 @@ class ReportsPage(Page):
         narrow = self.width() < _NARROW_BELOW * theme().text_scale
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if narrow else across)
+        self._table.set_grown(narrow)
         width = round(_SIDE * theme().text_scale)
         self._side.setFixedWidth(self.width() if narrow else width)
 
@@ -158,18 +159,18 @@ class ReportsPage(Page):
         table = QWidget()
         rows = QVBoxLayout(table)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(8)
+        rows.setSpacing(4)
         rows.addWidget(self._head)
         rows.addWidget(GridFrame(self._table), 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(table)
         self._stack.addWidget(self._amendments)
         card = Card()
-        card.body.setContentsMargins(14, 12, 14, 12)
+        card.body.setContentsMargins(14, 8, 14, 6)
         card.body.addWidget(self._stack)
         column = QVBoxLayout()
-        column.setContentsMargins(16, 10, 12, 12)
-        column.setSpacing(10)
+        column.setContentsMargins(16, 8, 12, 10)
+        column.setSpacing(8)
         column.addLayout(above)
         column.addWidget(card, 1)
         return column
@@ -178,7 +179,7 @@ class ReportsPage(Page):
         side = QFrame()
         side.setProperty("band", "side")
         rows = QVBoxLayout(side)
-        rows.setContentsMargins(16, 12, 16, 12)
+        rows.setContentsMargins(16, 10, 16, 10)
         rows.setSpacing(GAP)
         rows.addWidget(self._checks)
         rows.addWidget(self._glance)
@@ -215,17 +216,12 @@ class ReportsPage(Page):
         self._table.set_figures(figures)
         self._amendments.set_amendments(counted.amendments)
         self._checks.set_checks(figures.checks())
-        self._checks.set_amended(found)
         self._checks.set_undated(figures.without_due_date)
         self._glance.set_figures(figures)
         view = self._views.value()
         self._views.set_options(_view_words(found))
         self._views.set_value(view)
         self.bars_changed.emit()
-
-    def _choose_view(self, view: View) -> None:
-        self._views.set_value(view)
-        self._show_view(view)
 
     def _show_view(self, view: View) -> None:
         self._stack.setCurrentIndex(0 if view == "table" else 1)
@@ -262,5 +258,5 @@ class ReportsPage(Page):
 
 
 def _view_words(amended: int) -> list[tuple[View, str]]:
-    count = f"hơn {AT_MOST}" if amended >= AT_MOST else str(amended)
-    return [("table", "Biểu II.06a"), ("amendments", f"Ghi muộn, sửa sau kỳ  {count}")]
+    count = f"hơn {grouped(AT_MOST)}" if amended >= AT_MOST else grouped(amended)
+    return [("table", "Biểu II.06a"), ("amendments", f"Ghi muộn, sửa sau kỳ: {count}")]

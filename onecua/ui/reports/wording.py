@@ -10,6 +10,14 @@ if TYPE_CHECKING:
     from onecua.domain.office import Office
 
 
+_SHORT = (
+    ("Ủy ban nhân dân", "UBND"),
+    ("Uỷ ban nhân dân", "UBND"),
+    ("Thành phố", "TP"),
+    ("thành phố", "TP"),
+)
+
+
 def instant_words(at: datetime) -> str:
     """Return «09:12 20/11/2026»; midnight is the end of the day before, «24:00 14/11/2026»."""
     if at.time() == time():
@@ -41,4 +49,6 @@ def head_values(figures: MonthlyFigures, office: Office, form_code: str) -> dict
 
 
 def _short(unit: str) -> str:
-    return unit.replace("Ủy ban nhân dân", "UBND").replace("Uỷ ban nhân dân", "UBND")
+    for words, letters in _SHORT:
+        unit = unit.replace(words, letters)
+    return unit
