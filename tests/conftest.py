@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from onecua.ui.none_refcount import keep_none_alive
+
 if TYPE_CHECKING:
     import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+keep_none_alive()
 
 
 def pytest_configure(config: pytest.Config) -> None:

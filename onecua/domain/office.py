@@ -56,8 +56,13 @@ class Office:
 
     @property
     def parent_line(self) -> str:
-        """Return the first line of a paper's head, in capitals."""
-        return f"ỦY BAN NHÂN DÂN {self.commune}".upper()
+        """Return the first lines of a paper's head, in capitals."""
+        return f"ỦY BAN NHÂN DÂN\n{self.commune.upper()}"
+
+    @property
+    def desk_full_name(self) -> str:
+        """Return the desk with its commune, as a sentence names it."""
+        return f"{self.desk_name} {self.commune[:1].lower()}{self.commune[1:]}"
 
     @property
     def place(self) -> str:

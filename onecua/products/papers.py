@@ -148,7 +148,7 @@ def _head(desk: Desk, issued_at: datetime, slip: Slip, number: int) -> dict[str,
     return {
         "office_parent": office.parent_line,
         "desk_name": office.desk_name.upper(),
-        "desk_full_name": f"{office.desk_name} {office.commune}",
+        "desk_full_name": office.desk_full_name,
         "slip_number": slip_number_words(slip, number),
         "place": office.place,
         "issued_day": f"{issued_at.day:02}",
@@ -193,8 +193,7 @@ def _receipt_values(desk: Desk, record: DossierRecord) -> PaperValues:
     dossier, office = record.dossier, desk.office
     assert dossier.slip_number is not None
     rule = dossier.rule.get("time")
-    desk_words = f"{office.desk_name} {office.commune}"
-    place = _RETURN_PLACES[dossier.return_method].format(desk=desk_words)
+    place = _RETURN_PLACES[dossier.return_method].format(desk=office.desk_full_name)
     fields = {
         **_head(desk, dossier.received_at, Slip.RECEIPT, dossier.slip_number),
         **_person(record.owner),

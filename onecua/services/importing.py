@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from onecua.domain.procedure import Procedure
     from onecua.services.rulebook import Rulebook
     from onecua.storage.database import Database
+    from onecua.storage.imports import ImportBatch
 
 DOSSIERS_A_TRANSACTION = 5_000
 
@@ -91,6 +92,11 @@ class ImportService:
                 self.withdraw(batch, "Người dùng dừng khi đang nhập")
             raise
         return ImportOutcome(batch, len(plan.rows), plan.skipped, tuple(plan.doubts))
+
+    def batches(self) -> list[ImportBatch]:
+        """Return the lists that were imported, latest first, the withdrawn ones too."""
+        with self._database.read() as connection:
+            return imports.batches(connection)
 
     def withdraw(self, batch: UUID, reason: str) -> int:
         """Void the dossiers of a batch by events and return how many; their codes are free."""

@@ -106,3 +106,32 @@ def record_officer(desk: Desk, officer: Officer) -> None:
     """Add an officer, or change what is known of one."""
     with desk.database.write() as transaction:
         transaction.append([officer_fact(officer)], desk.officer.id)
+
+
+def declare_office(desk: Desk, office: Office) -> None:
+    """Declare the office anew; dates that were promised stay as they were printed.
+
+    Raises `RuleErrors` for what is wrong with the declaration. One that changes nothing is no
+    event.
+    """
+    problems = office_problems(office, desk.rulebook.counter)
+    if not clean(office.name):
+        problems.insert(0, RuleError("Ghi tên đơn vị như in trên giấy hẹn.", "name"))
+    problems += _saturday_problems(office)
+    if problems:
+        raise RuleErrors(problems)
+    if office == desk.office:
+        return
+    with desk.database.write() as transaction:
+        fact = Fact(Kind.OFFICE_DECLARED, None, office.body())
+        transaction.append([fact], desk.officer.id)
+
+
+def _saturday_problems(office: Office) -> list[RuleError]:
+    if not office.policy.saturday:
+        return []
+    try:
+        parse_sessions(office.policy.saturday)
+    except RuleError as error:
+        return [RuleError(error.message, "saturday")]
+    return []

@@ -41,6 +41,21 @@ class VerificationService:
         progress.step(3, 4, "Kiểm tra số liệu")
         return found + self._figure_problems()
 
+    def at_start(self, *, clean_exit: bool) -> list[str]:
+        """Return what a look at every start finds wrong (`rules.md` 20).
+
+        After a start that never ended (power cut, kill) every page and the whole log are read.
+        """
+        try:
+            with self._database.read() as connection:
+                if clean_exit:
+                    return verification.quick_problems(connection)
+                encrypted = self._database.is_encrypted
+                found = verification.page_problems(connection, encrypted=encrypted)
+                return found + verification.chain_problems(connection)
+        except StorageError as error:
+            return [error.message]
+
     def _figure_problems(self) -> list[str]:
         figures = FigureService(self._database, self._rulebook)
         period = month_of(self._database.clock().date(), Basis.OFFICIAL)

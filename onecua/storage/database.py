@@ -43,12 +43,14 @@ class Transaction:
         self.connection = connection
         self.now = clock()
         self.touched: set[str] = set()
+        self.appended_count = 0
 
     def append(self, facts: Sequence[Fact], officer: UUID) -> log.Appended:
         """Append facts and apply them to the tables; both are there or neither."""
         appended = log.append(self.connection, facts, officer, self.now)
         projections.apply(self.connection, appended.events, appended.private)
         self.touched.update(_area(fact.kind) for fact in facts)
+        self.appended_count += len(appended.events)
         return appended
 
 
@@ -66,6 +68,7 @@ class Database:
         self.key = key
         self.clock = clock
         self._engine = engine
+        self.appended_count = 0
         self._listeners: list[Listener] = []
         self._watch: Any = None
 
@@ -89,6 +92,7 @@ class Database:
         with in_words(self.path), self._engine.connect() as connection, connection.begin():
             transaction = Transaction(connection, self.clock)
             yield transaction
+        self.appended_count += transaction.appended_count
         self.announce(frozenset(transaction.touched))
 
     @contextmanager
@@ -113,6 +117,11 @@ class Database:
                 raw.driver_connection.execute("VACUUM INTO ?", (str(path),))
             finally:
                 raw.close()
+
+    def foreign_event_count(self) -> int:
+        """Return how many events of the log were not appended through this object."""
+        with self.read() as connection:
+            return log.length(connection) - self.appended_count
 
     def data_version(self) -> int:
         """Return a number that changes when another connection or process commits.

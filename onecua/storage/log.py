@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from onecua.domain.event import (
     FIRST_PREVIOUS,
@@ -102,6 +102,16 @@ def _head(connection: Connection, writer: int) -> tuple[int, bytes]:
         .limit(1)
     ).first()
     return (row.seq, row.hash) if row else (0, FIRST_PREVIOUS)
+
+
+def length(connection: Connection) -> int:
+    """Return how many events all logs hold together."""
+    ends = (
+        select(func.coalesce(func.max(EventRow.seq), 0))
+        .where(EventRow.writer == WriterRow.id)
+        .scalar_subquery()
+    )
+    return int(connection.execute(select(func.coalesce(func.sum(ends), 0))).scalar_one())
 
 
 def _place(

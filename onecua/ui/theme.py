@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from onecua.ui import fonts, style
 from onecua.ui.focus_ring import FocusRings
+from onecua.ui.none_refcount import keep_none_alive
 from onecua.ui.tokens import DARK, LIGHT, Tokens
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class Theme(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Dress the application and keep following the system's colour scheme."""
+        keep_none_alive()
         fonts.load_fonts()
         if self._app is not app:
             self._app = app

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -29,13 +31,10 @@ def main(folder: Path) -> None:
     def receive() -> None:
         number = next(numbers)
         person = Applicant(f"Người Đo Tốc Độ {number}", phone=f"09125{number:05}")
-        request = IntakeRequest(
-            new_id(), procedure.code, person, term=HandlingTime(3, Unit.WORKING_DAY)
-        )
+        term = HandlingTime(Decimal(3), Unit.WORKING_DAY)
+        request = IntakeRequest(new_id(), procedure.code, person, term=term)
         papers = tuple(Paper(index, 1, 0) for index in required_papers(procedure, request))
-        desk.intake.receive(
-            IntakeRequest(request.id, procedure.code, person, term=request.term, papers=papers)
-        )
+        desk.intake.receive(replace(request, papers=papers))
 
     raw: Any = raw_connection(desk.database)
     before = {name: _whole(raw, name) for name in TABLES}
@@ -83,12 +82,8 @@ def _copy_tables(raw: Any) -> None:
         ).fetchall():
             twin = statement.replace(f"TABLE {name} ", f"TABLE bench_{name} ", 1)
             twin = twin.replace(f"TABLE {name}(", f"TABLE bench_{name}(", 1)
-            twin = twin.replace("INDEX ", "INDEX bench_", 1).replace(
-                f" ON {name} ", f" ON bench_{name} "
-            )
-            raw.execute(
-                twin.replace("REFERENCES writer (id)", "").replace("FOREIGN KEY(writer)", "")
-            )
+            twin = twin.replace("INDEX ", "INDEX bench_", 1)
+            raw.execute(twin.replace(f" ON {name} ", f" ON bench_{name} "))
 
 
 def _fresh(name: str, line: tuple[Any, ...], number: int) -> tuple[Any, ...]:

@@ -19,9 +19,8 @@ def main(folder: Path) -> None:
     raw = raw_connection(desk.database)
     rows = []
     for typed in TYPED:
-        words = " ".join(
-            f'"{w}"*' for w in typed.lower().replace(".", " ").replace("-", " ").split()
-        )
+        parts = typed.lower().replace(".", " ").replace("-", " ").split()
+        words = " ".join(f'"{part}"*' for part in parts)
 
         def baseline(words: str = words) -> None:
             keys = raw.execute(

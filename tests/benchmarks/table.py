@@ -19,10 +19,10 @@ def markdown(title: str, found: Iterable[Mapping[str, object]], made: str) -> st
         "|---|---:|---:|---:|---:|",
     ]
     for measured in found:
-        for row in measured["rows"]:  # type: ignore[attr-defined]
-            lines.append(
-                f"| {row['what']} | {row['ours_ms']:.1f} ms | {row['baseline_ms']:.1f} ms "
-                f"({row['baseline']}) | {row['ours_ms'] / row['baseline_ms']:.2f} "
-                f"| {measured['peak_mb']:.0f} MB |"
-            )
+        lines.extend(
+            f"| {row['what']} | {row['ours_ms']:.1f} ms | {row['baseline_ms']:.1f} ms "
+            f"({row['baseline']}) | {row['ours_ms'] / row['baseline_ms']:.2f} "
+            f"| {measured['peak_mb']:.0f} MB |"
+            for row in measured["rows"]  # type: ignore[attr-defined]
+        )
     return "\n".join(lines)

@@ -114,7 +114,9 @@ class CorrectionDialog(QDialog):
         """Say each problem beside its field and count them above."""
         for field in self.fields.values():
             field.set_problem(None)
-        wrong = [(self.fields.get(each.field or "") or self.fields["reason"], each) for each in problems]
+        wrong = [
+            (self.fields.get(each.field or "") or self.fields["reason"], each) for each in problems
+        ]
         for field, problem in wrong:
             field.set_problem(problem.message)
         named = [(field.control.accessibleName(), field.control) for field, _ in wrong]

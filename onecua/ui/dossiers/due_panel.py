@@ -87,7 +87,9 @@ def explanation_words(dossier: Dossier, deadline: Deadline | None) -> str:
     else:
         words = explain_words(deadline)
     if dossier.is_paused:
-        since = f" Đồng hồ đang dừng từ {instant_words(dossier.paused_at)}" if dossier.paused_at else ""
+        since = (
+            f" Đồng hồ đang dừng từ {instant_words(dossier.paused_at)}" if dossier.paused_at else ""
+        )
         closes = (
             f"; quá {instant_words(dossier.closes_at)} mà chưa bổ sung thì được đóng"
             if dossier.closes_at

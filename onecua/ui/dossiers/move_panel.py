@@ -127,7 +127,9 @@ class MovePanel(QWidget):
         """Say each problem beside its field, those without a field beside the reason."""
         for field in self.fields.values():
             field.set_problem(None)
-        wrong = [(self.fields.get(each.field or "") or self.fields["reason"], each) for each in problems]
+        wrong = [
+            (self.fields.get(each.field or "") or self.fields["reason"], each) for each in problems
+        ]
         for field, problem in reversed(wrong):
             field.show()
             field.set_problem(problem.message)

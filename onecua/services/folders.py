@@ -1,0 +1,48 @@
+"""Which data folder is meant, where its sample twin lies, and a desk in it of one's own."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onecua.clock import Clock, vietnam_now
+from onecua.services.desk import Desk
+from onecua.storage.database import open_database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onecua.domain.office import Officer
+
+FOLDER_VARIABLE = "ONECUA_DATA"
+_SAMPLE_TAIL = "-mau"
+
+
+def data_folder(given: Path | str | None = None) -> Path:
+    """Return the data folder: the given one, else ONECUA_DATA, else the user's own."""
+    wanted = given or os.environ.get(FOLDER_VARIABLE)
+    if wanted:
+        return Path(wanted)
+    from platformdirs import user_data_path
+
+    return user_data_path("onecua", appauthor=False)
+
+
+def sample_folder(folder: Path) -> Path:
+    """Return where the sample data beside a data folder lies (`rules.md` 24)."""
+    return folder.with_name(folder.name + _SAMPLE_TAIL)
+
+
+@contextmanager
+def patient_desk(folder: Path, officer: Officer, clock: Clock = vietnam_now) -> Iterator[Desk]:
+    """Open a desk on connections of its own that wait for a lock, and close it afterwards.
+
+    For commands and for the window's worker: the window's own connections give up after 50 ms.
+    """
+    database = open_database(folder, clock=clock)
+    try:
+        yield Desk(database, officer)
+    finally:
+        database.close()

@@ -1,0 +1,269 @@
+"""One dossier whole, beside the list: who, what, until when, its life, what may be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onecua.domain.dossier import CHANNEL_WORDS, RETURN_WORDS, STATUS_WORDS
+from onecua.ui.dossiers.clamped_label import ClampedLabel
+from onecua.ui.dossiers.dossier_columns import ERASED_OWNER, NO_CODE
+from onecua.ui.dossiers.dossier_facts import money_facts, paper_facts, people_facts
+from onecua.ui.dossiers.dossier_history import history_steps
+from onecua.ui.dossiers.due_panel import DuePanel
+from onecua.ui.dossiers.facts_view import FactsView
+from onecua.ui.dossiers.history_panel import HistoryPanel
+from onecua.ui.theme import theme
+from onecua.ui.widgets.banner import Banner
+from onecua.ui.widgets.button import ShortcutButton
+from onecua.ui.widgets.empty_state import EmptyState
+from onecua.ui.widgets.label import ElidedLabel, Label
+from onecua.ui.widgets.sizes import scaled
+from onecua.ui.widgets.two_line_list import Entry, TwoLineList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onecua.services.desk import Desk
+    from onecua.services.records import DossierRecord
+    from onecua.ui.dossiers.deeds import Deed
+    from onecua.ui.dossiers.move_panel import MovePanel
+
+WIDTH = 348
+_SHOWN_DEEDS = 5
+_CANCEL = QKeySequence.StandardKey.Cancel
+_MORE = "Việc khác"
+
+
+class DetailPanel(QFrame):
+    """Shows a `DossierRecord`; `deed_asked(Deed)` follows a row, `escaped` wants the list."""
+
+    deed_asked = Signal(object)
+    escaped = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._record: DossierRecord | None = None
+        self._more: tuple[Deed, ...] = ()
+        self.setProperty("band", "side")
+        self._make_head()
+        self._make_body()
+        self._lay_out()
+        self.deeds.opened.connect(self._on_deed_opened)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def show_record(self, record: DossierRecord | None, deeds: Sequence[Deed]) -> None:
+        """Show another dossier, or none, with the deeds that stand in rows."""
+        other = (
+            self._record is None or record is None or record.dossier.id != self._record.dossier.id
+        )
+        self._record = record
+        self._stack.setCurrentWidget(self._nothing if record is None else self._whole)
+        if record is None:
+            return
+        self._show_head(record)
+        self.tabs.setTabText(1, f"Giấy tờ {len(record.papers)}" if record.papers else "Giấy tờ")
+        if other:
+            self.tabs.setCurrentIndex(0)
+        self._show_tab()
+        self._show_deeds(deeds)
+
+    def show_form(self, form: MovePanel | None) -> None:
+        """Show a form in place of timeline and deeds, or these again."""
+        while self._middle.count() > 1:
+            shown = self._middle.widget(1)
+            assert shown is not None
+            self._middle.removeWidget(shown)
+            shown.hide()
+        if form is not None:
+            self._middle.addWidget(form)
+            self._middle.setCurrentWidget(form)
+            form.show()
+
+    def focus_deeds(self) -> None:
+        """Take the focus: the rows of deeds, or the tabs where there is nothing to do."""
+        if self.deeds.isVisibleTo(self) and self.deeds.entries():
+            self.deeds.setFocus()
+            self.deeds.select_first()
+        else:
+            self.tabs.setFocus()
+
+    def copy_code(self) -> None:
+        """Put the code into the clipboard."""
+        if self._record is not None and self._record.dossier.code:
+            QGuiApplication.clipboard().setText(self._record.dossier.code)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list with Esc."""
+        if event.matches(_CANCEL):
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_head(self) -> None:
+        self.code = Label("", color="sub")
+        self.copy_button = ShortcutButton("", icon="copy", kind="quiet")
+        self.copy_button.setToolTip("Chép mã hồ sơ (Ctrl+C ở danh sách)")
+        self.copy_button.setAccessibleName("Chép mã hồ sơ")
+        self.copy_button.clicked.connect(self.copy_code)
+        self.status = ElidedLabel("", color="sub")
+        self.owner = ElidedLabel("", "detail_title")
+        self.procedure = ClampedLabel(2)
+        self.manner = ElidedLabel("", color="sub")
+        self.due = DuePanel(self._desk)
+        self.voided = Banner("paused", "Đã hủy vì nhập nhầm.", icon="trash")
+
+    def _make_body(self) -> None:
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
+        for words in ("Diễn biến", "Giấy tờ", "Tiền", "Người nộp"):
+            self.tabs.addTab(words)
+        self.history = HistoryPanel()
+        self.papers = FactsView("Giấy tờ")
+        self.money = FactsView("Tiền")
+        self.people = FactsView("Người nộp")
+        self.views = QStackedWidget()
+        for view in (self.history, self.papers, self.money, self.people):
+            self.views.addWidget(view)
+        self.deeds = TwoLineList(dense=True, grows=True)
+        self.deeds.setAccessibleName("Việc làm được bây giờ")
+
+    def _lay_out(self) -> None:
+        self._nothing = EmptyState(
+            "folder",
+            "Chọn một hồ sơ",
+            "Diễn biến, giấy tờ, tiền và những việc làm được với hồ sơ hiện ở đây. Mũi tên lên, "
+            "xuống để chọn trong danh sách, Enter để sang đây.",
+        )
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._life())
+        self._whole = QWidget()
+        rows = QVBoxLayout(self._whole)
+        rows.setContentsMargins(16, 12, 8, 8)
+        rows.setSpacing(2)
+        rows.addLayout(self._code_row())
+        for widget in (self.owner, self.procedure, self.manner):
+            rows.addWidget(widget)
+        rows.addSpacing(6)
+        rows.addWidget(self.voided)
+        rows.addWidget(self.due)
+        rows.addSpacing(4)
+        rows.addWidget(self._middle, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._whole)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _code_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.code)
+        row.addWidget(self.copy_button)
+        row.addStretch(1)
+        row.addWidget(self.status)
+        return row
+
+    def _life(self) -> QWidget:
+        life = QWidget()
+        rows = QVBoxLayout(life)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        rows.addWidget(self.tabs)
+        rows.addWidget(_rule())
+        rows.addWidget(self.views, 1)
+        self._deeds_rule = _rule()
+        self._deeds_title = Label("Việc làm được bây giờ", "small", "sub")
+        for widget in (self._deeds_rule, self._deeds_title, self.deeds):
+            rows.addWidget(widget)
+        return life
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(scaled(WIDTH))
+
+    def _show_head(self, record: DossierRecord) -> None:
+        dossier = record.dossier
+        self.code.setText(dossier.code or NO_CODE)
+        self.copy_button.setVisible(bool(dossier.code))
+        self.status.set_text(STATUS_WORDS[dossier.status])
+        self.owner.set_text(record.owner.full_name or ERASED_OWNER)
+        self.procedure.set_text(dossier.procedure_name)
+        returned = RETURN_WORDS[dossier.return_method].lower()
+        manner = (dossier.sector, CHANNEL_WORDS[dossier.channel], f"nhận kết quả {returned}")
+        self.manner.set_text(" · ".join(part for part in manner if part))
+        self.voided.setVisible(dossier.is_voided)
+        self.due.setVisible(not dossier.is_voided)
+        self.due.show_dossier(dossier)
+
+    def _on_tab_changed(self) -> None:
+        self.views.setCurrentIndex(self.tabs.currentIndex())
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        """Fill the view that is seen; the others are filled when they are."""
+        record = self._record
+        if record is None:
+            return
+        at = self.tabs.currentIndex()
+        if at == 0:
+            self.history.set_steps(history_steps(record, self._desk.clock()))
+        else:
+            views = (self.papers, self.money, self.people)
+            facts = (paper_facts, money_facts, people_facts)
+            views[at - 1].set_values(facts[at - 1](record))
+
+    def _show_deeds(self, deeds: Sequence[Deed]) -> None:
+        fits = len(deeds) <= _SHOWN_DEEDS
+        shown = deeds if fits else deeds[: _SHOWN_DEEDS - 1]
+        self._more = () if fits else tuple(deeds[_SHOWN_DEEDS - 1 :])
+        entries = [Entry(each.words, icon=each.icon, key=each.key, value=each) for each in shown]
+        if self._more:
+            entries.append(Entry(_more_words(self._more), icon="more", value=_MORE))
+        self.deeds.set_entries(entries)
+        for widget in (self._deeds_rule, self._deeds_title, self.deeds):
+            widget.setVisible(bool(entries))
+
+    def _on_deed_opened(self, entry: Entry) -> None:
+        if entry.value == _MORE:
+            self._open_more()
+        else:
+            self.deed_asked.emit(entry.value)
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for deed in self._more:
+            action = menu.addAction(f"{deed.words}\t{deed.key}")
+            action.triggered.connect(lambda _on=False, which=deed: self.deed_asked.emit(which))
+        corner = self.deeds.mapToGlobal(self.deeds.rect().topRight())
+        size = menu.sizeHint()
+        low = corner.y() + self.deeds.height()
+        menu.popup(corner.__class__(corner.x() - size.width(), low - size.height()))
+
+
+def _more_words(deeds: Sequence[Deed]) -> str:
+    names = [deed.words.split()[0].lower() for deed in deeds]
+    return f"{_MORE}: {', '.join(dict.fromkeys(names))}"
+
+
+def _rule() -> QFrame:
+    line = QFrame()
+    line.setProperty("rule", True)
+    return line

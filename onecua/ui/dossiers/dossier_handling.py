@@ -1,0 +1,265 @@
+"""The dossier in the detail panel and what is done to it: forms, dialogs, keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from onecua.errors import RuleError, RuleErrors
+from onecua.services.handling import MoveRequest
+from onecua.ui.dossiers.correction_dialog import CorrectionDialog
+from onecua.ui.dossiers.deeds import (
+    CORRECT,
+    EARLIER,
+    PRIMARY_KEY,
+    UNDO,
+    VOID,
+    Deed,
+    DeedName,
+    deeds_of,
+    primary_of,
+)
+from onecua.ui.dossiers.detail_panel import DetailPanel
+from onecua.ui.dossiers.dossier_columns import NO_CODE
+from onecua.ui.dossiers.dossier_work import PAPER_TITLES, DossierWork, printable
+from onecua.ui.dossiers.move_panel import MoveContext, MovePanel
+from onecua.ui.page import Action
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from onecua.services.records import DossierRecord
+    from onecua.ui.shell import Shell
+
+_KEYS = ("Ctrl+1", "Ctrl+B", "Ctrl+2", "Ctrl+3", "Ctrl+5", "Ctrl+6") + tuple(
+    deed.key for deed in (EARLIER, CORRECT, UNDO, VOID)
+)
+
+
+class DossierHandling(QObject):
+    """Keeps one dossier in view; forms and dialogs stay with their dossier until done.
+
+    `bars_changed` follows what the action bar shows, `list_wanted` an end of work here.
+    """
+
+    bars_changed = Signal()
+    list_wanted = Signal()
+    dossier_wanted = Signal(object)
+
+    def __init__(self, shell: Shell, page: QWidget) -> None:
+        super().__init__(page)
+        self._shell = shell
+        self._page = page
+        self._record: DossierRecord | None = None
+        self._deeds: tuple[Deed, ...] = ()
+        self._forms: dict[UUID, MovePanel] = {}
+        self._corrections: dict[UUID, CorrectionDialog] = {}
+        self.work = DossierWork(shell, page)
+        self.panel = DetailPanel(shell.desk)
+        self.panel.deed_asked.connect(self.start)
+        self.panel.escaped.connect(self.list_wanted)
+        self.work.undo_asked.connect(self._on_undo_asked)
+        for key in _KEYS:
+            shortcut = QShortcut(key, page)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(lambda key=key: self._on_key(key))
+
+    @property
+    def dossier(self) -> UUID | None:
+        """Return the dossier in view."""
+        return self._record.dossier.id if self._record is not None else None
+
+    @property
+    def record(self) -> DossierRecord | None:
+        """Return the dossier in view, whole."""
+        return self._record
+
+    def show(self, dossier: UUID | None) -> None:
+        """Show another dossier, or the same one as it is now, or none."""
+        desk = self._shell.desk
+        self._record = desk.records.read(dossier) if dossier is not None else None
+        found = self._record
+        self._deeds = deeds_of(found.dossier, desk.clock()) if found is not None else ()
+        primary = primary_of(self._deeds)
+        self.panel.show_record(found, [deed for deed in self._deeds if deed != primary])
+        self.panel.show_form(self.form())
+        self.bars_changed.emit()
+
+    def form(self) -> MovePanel | None:
+        """Return the form begun for the dossier in view."""
+        return self._forms.get(self.dossier) if self.dossier is not None else None
+
+    def start(self, deed: Deed) -> None:
+        """Do a deed, or open the form or dialog that it needs."""
+        if self._record is None:
+            return
+        if deed.name is DeedName.CORRECT:
+            self._correct(self._record)
+        elif deed.name is DeedName.VOID:
+            if self.work.void(self._record):
+                self._done()
+        elif deed.asks:
+            self._open_form(self._record, deed)
+        else:
+            self._move(MoveRequest(self._record.dossier.id, deed.moves[0]), None)
+
+    def submit(self) -> None:
+        """Do what the form in view says; problems are said beside its fields."""
+        form = self.form()
+        if form is None:
+            return
+        try:
+            request = form.request() if form.move_made() is not None else None
+        except RuleErrors as errors:
+            form.show_problems(errors.problems)
+            return
+        if request is not None:
+            self._move(request, form)
+        else:
+            self._undo(form)
+
+    def drop_form(self) -> None:
+        """Put the form in view away with what was typed."""
+        form = self._forms.pop(self.dossier, None) if self.dossier is not None else None
+        self.panel.show_form(None)
+        if form is not None:
+            form.deleteLater()
+        self.bars_changed.emit()
+        self.list_wanted.emit()
+
+    def primary(self) -> Action | None:
+        """Return the filled button: the form's deed, or the likeliest one."""
+        form = self.form()
+        if form is not None:
+            return Action(form.primary_words(), self.submit, PRIMARY_KEY, form.deed.icon)
+        deed = primary_of(self._deeds)
+        if deed is None:
+            return None
+        return Action(deed.words, lambda: self.start(deed), PRIMARY_KEY, deed.icon)
+
+    def secondaries(self) -> tuple[Action, ...]:
+        """Return the buttons beside the primary that concern this dossier."""
+        if self.form() is not None:
+            return (Action("Thôi", self.drop_form, "Ctrl+W"),)
+        record = self._record
+        if record is None:
+            return (Action("In lại", self.print_again, "Ctrl+P", "printer", "Chọn một hồ sơ"),)
+        papers = printable(record)
+        words = "In lại giấy hẹn" if len(papers) <= 1 else "In lại"
+        blocked = None if papers else "Hồ sơ không nhận ở quầy này nên không có giấy để in"
+        return (Action(words, self.print_again, "Ctrl+P", "printer", blocked),)
+
+    def state_words(self) -> str:
+        """Say in the action bar what is chosen, or what was begun."""
+        if self._record is None:
+            return "Chưa chọn hồ sơ"
+        code = self._record.dossier.code or NO_CODE
+        return f"Đang ghi cho {code}" if self.form() is not None else f"Đã chọn {code}"
+
+    def print_again(self) -> None:
+        """Show a paper again; where there are several, ask which."""
+        record = self._record
+        papers = printable(record) if record is not None else []
+        if record is None or not papers:
+            return
+        if len(papers) == 1:
+            self.work.show_paper(record.dossier.id, papers[0])
+            return
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for paper in papers:
+            action = menu.addAction(PAPER_TITLES[paper])
+            action.triggered.connect(
+                lambda _on=False, which=paper: self.work.show_paper(record.dossier.id, which)
+            )
+        size = menu.sizeHint()
+        low = self._page.rect().bottomRight() - QPoint(size.width() + 16, size.height())
+        menu.popup(self._page.mapToGlobal(low))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _open_form(self, record: DossierRecord, deed: Deed) -> None:
+        dossier = record.dossier.id
+        before = self._forms.get(dossier)
+        if before is None or before.deed.name is not deed.name:
+            self._forget_form(dossier)
+            desk = self._shell.desk
+            officers = tuple(desk.officers().values())
+            form = MovePanel(record, deed, MoveContext(officers, desk.officer.id))
+            form.escaped.connect(self._on_form_escaped)
+            form.move_changed.connect(self.bars_changed)
+            self._forms[dossier] = form
+        self.panel.show_form(self._forms[dossier])
+        self._forms[dossier].take_focus()
+        self.bars_changed.emit()
+
+    def _on_form_escaped(self) -> None:
+        """Close a form in which nothing was typed; otherwise only leave it."""
+        form = self.form()
+        if form is not None and form.is_untouched():
+            self.drop_form()
+        else:
+            self.list_wanted.emit()
+
+    def _move(self, request: MoveRequest, form: MovePanel | None) -> None:
+        assert self._record is not None
+        try:
+            self.work.move(request, self._record)
+        except RuleError as error:
+            self._refuse(error, form)
+        else:
+            self._done()
+
+    def _undo(self, form: MovePanel) -> None:
+        try:
+            self.work.undo(form.record.dossier.id, form.reason())
+        except RuleError as error:
+            self._refuse(error, form)
+        else:
+            self._done()
+
+    def _refuse(self, error: RuleError, form: MovePanel | None) -> None:
+        if form is None:
+            self._shell.say(error.message, "danger")
+        else:
+            form.show_problems([error])
+
+    def _done(self) -> None:
+        dossier = self.dossier
+        if dossier is not None:
+            self._forget_form(dossier)
+        self.show(dossier)
+        self.list_wanted.emit()
+
+    def _forget_form(self, dossier: UUID) -> None:
+        form = self._forms.pop(dossier, None)
+        if form is not None:
+            self.panel.show_form(None)
+            form.deleteLater()
+
+    def _correct(self, record: DossierRecord) -> None:
+        dossier = record.dossier.id
+        dialog = self._corrections.get(dossier)
+        if dialog is None:
+            dialog = CorrectionDialog(self._shell.desk, record, self._page)
+            dialog.saved.connect(lambda: self._on_corrected(dossier))
+            self._corrections[dossier] = dialog
+        dialog.open()
+
+    def _on_corrected(self, dossier: UUID) -> None:
+        self._corrections.pop(dossier).deleteLater()
+        self._shell.say("Đã sửa thông tin hồ sơ; ngày hẹn lần đầu không đổi.")
+        self.show(self.dossier)
+        self.list_wanted.emit()
+
+    def _on_undo_asked(self, dossier: UUID) -> None:
+        self.dossier_wanted.emit(dossier)
+        if UNDO in self._deeds:
+            self.start(UNDO)
+
+    def _on_key(self, key: str) -> None:
+        deed = next((deed for deed in self._deeds if deed.key == key), None)
+        if deed is not None:
+            self.start(deed)

@@ -1,0 +1,153 @@
+"""The page «Hồ sơ»: filters, the list, and the chosen dossier beside or under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from onecua.domain.summary import DossierFilter, DossierSummary, Sort
+from onecua.ui.dossiers.detail_panel import WIDTH
+from onecua.ui.dossiers.dossier_handling import DossierHandling
+from onecua.ui.dossiers.filter_bar import FilterBar
+from onecua.ui.dossiers.list_panel import ListPanel
+from onecua.ui.page import Action, ActionBarSpec, Page
+from onecua.ui.widgets.sizes import GAP, PAGE_MARGINS, scaled
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from PySide6.QtGui import QResizeEvent
+
+    from onecua.ui.shell import Shell
+
+_LIST_WIDTH = 760
+"""Least width of the list beside the detail; with less the detail goes below."""
+_MINUTE = 60_000
+_AREAS = frozenset({"dossiers", "people", "office"})
+
+
+class DossiersPage(Page):
+    """Finds dossiers and does what their status allows."""
+
+    title = "Hồ sơ"
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._sort = Sort.RANK
+        self._descending = False
+        self._stale = True
+        self.filters = FilterBar(shell.desk)
+        self.list = ListPanel(shell.desk, shell.tasks)
+        self.handling = DossierHandling(shell, self)
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE)
+        self._minute.timeout.connect(self.list.repaint_words)
+        self.filters.set_filter(DossierFilter(open_only=True))
+        self._lay_out()
+        self._connect()
+
+    def action_bar(self) -> ActionBarSpec:
+        """Return the likeliest deed of the chosen dossier, printing, and the list to Excel."""
+        export = Action("Xuất Excel", self._on_export, "Ctrl+E", "table")
+        form = self.handling.form()
+        before = () if form is not None else (export,)
+        return ActionBarSpec(
+            primary=self.handling.primary(),
+            secondaries=(*before, *self.handling.secondaries()),
+            state=self.handling.state_words(),
+            keys=(("Esc", "về danh sách"),) if form is not None else (),
+        )
+
+    def entered(self) -> None:
+        """Read what changed meanwhile and put the focus into the list."""
+        if self._stale:
+            self._reload(strict=self.handling.dossier is not None)
+        self._minute.start()
+        self.list.table.setFocus()
+
+    def left(self) -> None:
+        """Stop the minute's tick."""
+        self._minute.stop()
+
+    def set_filter(self, wanted: DossierFilter) -> None:
+        """Show the list of a filter in the default order."""
+        self._sort, self._descending = Sort.RANK, False
+        self.filters.set_filter(wanted)
+        self._reload()
+
+    def show_dossier(self, dossier: UUID) -> None:
+        """Show a dossier in the detail panel, marked in the list if it is in it."""
+        if self._stale:
+            self._reload()
+        self.handling.show(dossier)
+        self.list.select(dossier)
+
+    def on_changed(self, touched: frozenset[str]) -> None:
+        """Show what a commit changed, with the choice and the scroll position kept."""
+        if not touched & _AREAS:
+            return
+        self._stale = True
+        if self.isVisible():
+            self.handling.show(self.handling.dossier)
+            self._reload(strict=self.handling.dossier is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the detail under the list where both do not fit beside each other."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(_LIST_WIDTH + WIDTH)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._columns.direction() is not wanted:
+            self._columns.setDirection(wanted)
+            self.list.setMinimumHeight(scaled(360 if narrow else 220))
+
+    def _lay_out(self) -> None:
+        left, top, _right, _bottom = PAGE_MARGINS
+        column = QVBoxLayout()
+        column.setContentsMargins(left, top, GAP, 0)
+        column.setSpacing(10)
+        column.addWidget(self.filters)
+        column.addWidget(self.list, 1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(0)
+        self._columns.addLayout(column, 1)
+        self._columns.addWidget(self.handling.panel)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(lambda _wanted: self._reload())
+        self.filters.left.connect(self.list.table.setFocus)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(self._on_opened)
+        self.list.typed.connect(self.filters.type_into_quick)
+        self.list.cleared.connect(lambda: self.set_filter(DossierFilter()))
+        self.list.intake_asked.connect(lambda: self._shell.show_page("intake"))
+        self.list.table.sort_asked.connect(self._on_sort_asked)
+        self.handling.bars_changed.connect(self.bars_changed)
+        self.handling.list_wanted.connect(self.list.table.setFocus)
+        self.handling.dossier_wanted.connect(self.show_dossier)
+
+    def _reload(self, *, strict: bool = False) -> None:
+        self._stale = False
+        keep = self.handling.dossier
+        self.list.load(self.filters.wanted(), self._sort, self._descending, keep, strict)
+
+    def _on_chosen(self, row: DossierSummary | None) -> None:
+        if row is None or row.id != self.handling.dossier:
+            self.handling.show(row.id if row is not None else None)
+
+    def _on_opened(self) -> None:
+        form = self.handling.form()
+        if form is not None:
+            form.take_focus()
+        else:
+            self.handling.panel.focus_deeds()
+
+    def _on_sort_asked(self, key: str, descending: bool) -> None:
+        self._sort, self._descending = Sort(key), descending
+        self._reload()
+
+    def _on_export(self) -> None:
+        self.handling.work.export(self.list.model.query)
