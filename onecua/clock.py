@@ -16,6 +16,16 @@ def vietnam_now() -> datetime:
     return (datetime.now(UTC) + VIETNAM).replace(tzinfo=None, microsecond=0)
 
 
+def wall_now() -> datetime:
+    """Return what the PC's own clock shows, for a PC whose clock is right and whose zone is not."""
+    return datetime.now().replace(microsecond=0)
+
+
+def pc_offset() -> timedelta:
+    """Return how far the PC's zone is ahead of UTC."""
+    return datetime.now().astimezone().utcoffset() or timedelta()
+
+
 def zone_differs() -> bool:
     """Tell whether the PC's own zone is not UTC+7, so that its wall clock shows another hour."""
-    return datetime.now().astimezone().utcoffset() != VIETNAM
+    return pc_offset() != VIETNAM

@@ -10,12 +10,13 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from onecua.domain.dossier import MOVES, Channel, Move, Status, allowed_moves
-from onecua.domain.event import Event, Fact, Kind, canonical, seal
+from onecua.domain.event import Event, Fact, Kind, Recorded, canonical, seal
 from tests.desks import moved_fact, received_fact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+OFFICER = UUID(int=77)
 BEGIN = datetime(2026, 10, 12, 7, 30)
 SECTORS = ("Hộ tịch", "Chứng thực", "Đất đai")
 OWNERS = [
@@ -76,6 +77,7 @@ class _Writing:
         self._key_of = key_of
         self._facts: list[Fact] = list(PEOPLE)
         self._past: dict[int, list[tuple[Status, int | None]]] = {}
+        self._received: dict[int, datetime] = {}
 
     def facts(self, history: Sequence[Step]) -> list[Fact]:
         now = BEGIN
@@ -99,13 +101,16 @@ class _Writing:
             sector=SECTORS[step.choice % 3],
             channel=Channel(1 + step.choice % 3),
         )
-        self._facts.append(fact)
-        self._past[step.dossier] = [(status, None)]
+        self._append(fact, now)
+        self._past[step.dossier], self._received[step.dossier] = [(status, None)], now
+
+    def _append(self, fact: Fact, now: datetime) -> None:
+        self._facts.append(replace(fact, recorded=Recorded(OFFICER, now)))
 
     def _write(self, step: Step, now: datetime) -> None:
         dossier, past = UUID(int=step.dossier + 1), self._past[step.dossier]
         at = now - timedelta(days=2) if step.late else now
-        at = max(at, BEGIN)
+        at = max(at, self._received[step.dossier])
         if step.kind == Kind.DOSSIER_MOVED:
             allowed = allowed_moves(past[-1][0])
             if not allowed:
@@ -115,15 +120,15 @@ class _Writing:
             if move in (Move.SUPPLEMENTED, Move.PAID):
                 body["due_at"] = (at + timedelta(days=3)).isoformat(timespec="minutes")
             past.append((MOVES[move].to, len(self._facts)))
-            self._facts.append(moved_fact(dossier, move, at, **body))
+            self._append(moved_fact(dossier, move, at, **body), now)
         elif step.kind == Kind.MOVE_UNDONE:
             _, place = past[-1]
             if place is not None:
                 past.pop()
                 body = {"undoes": self._key_of(place)}
-                self._facts.append(Fact(step.kind, dossier, body, None, now))
+                self._append(Fact(step.kind, dossier, body, None, now), now)
         else:
-            self._facts.append(Fact(step.kind, dossier, self._body(step), None, now))
+            self._append(Fact(step.kind, dossier, self._body(step), None, now), now)
 
     def _body(self, step: Step) -> dict[str, object]:
         if step.kind != Kind.DOSSIER_CORRECTED:
@@ -143,9 +148,9 @@ def events_of(facts: Sequence[Fact]) -> list[Event]:
             fact.kind,
             1,
             fact.ref,
-            UUID(int=77),
+            OFFICER,
             fact.happened_at or BEGIN,
-            fact.happened_at or BEGIN,
+            fact.recorded.at if fact.recorded else fact.happened_at or BEGIN,
             canonical(fact.body),
             None,
             b"",

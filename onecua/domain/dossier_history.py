@@ -34,6 +34,7 @@ _MOVED_FIELDS = (
     "due_at",
     "holder",
     "code",
+    "received_at",
     "paused_at",
     "closes_at",
     "ended_at",
@@ -173,6 +174,9 @@ def _moved(state: _Fold, event: Event, at: datetime) -> None:
     state.undo.append((event.key, {name: fields[name] for name in _MOVED_FIELDS}))
     finished = to in (Status.FINISHED, Status.RETURNED)
     fields["status"] = to
+    if move is Move.ACCEPT:
+        # Registered online counts nowhere: it is received when the desk accepts it.
+        fields["received_at"] = at
     if "due_at" in body:
         fields["due_at"] = instant(body["due_at"])
     if body.get("holder"):
@@ -210,6 +214,9 @@ def _corrected(state: _Fold, event: Event, _at: datetime) -> None:
     fields["fee_state"] = FeeState(fee.get("state", fields["fee_state"]))
     if "due_at" in new:
         fields["due_at"] = instant(new["due_at"])
+    set_right = {"fee_state": "state" in fee, "due_at": "due_at" in new}
+    for _, before in state.undo:  # undoing an earlier move must not undo the correction
+        before.update({name: fields[name] for name, is_new in set_right.items() if is_new})
 
 
 def _voided(state: _Fold, _event: Event, at: datetime) -> None:
@@ -231,6 +238,7 @@ def _span(fields: dict[str, Any], at: datetime) -> Span:
         None,
         Status.FINISHED if status is Status.RETURNED else status,
         fields["due_at"],
+        fields["paused_at"],
         fields["ended_at"],
         fields["sector"],
         fields["channel"],
@@ -239,13 +247,7 @@ def _span(fields: dict[str, Any], at: datetime) -> Span:
 
 def _extend_spans(state: _Fold, at: datetime) -> None:
     last, new = state.spans[-1], _span(state.fields, at)
-    if (last.status, last.due_at, last.finished_at, last.sector, last.channel) == (
-        new.status,
-        new.due_at,
-        new.finished_at,
-        new.sector,
-        new.channel,
-    ):
+    if replace(new, from_at=last.from_at) == last:
         return
     if last.from_at == at:
         state.spans[-1] = new

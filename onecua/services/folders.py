@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onecua.clock import Clock, vietnam_now
+from onecua.services.clock_choice import clock_in_use
 from onecua.services.desk import Desk
 from onecua.storage.database import open_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onecua.clock import Clock
     from onecua.domain.office import Officer
 
 FOLDER_VARIABLE = "ONECUA_DATA"
@@ -36,13 +37,16 @@ def sample_folder(folder: Path) -> Path:
 
 
 @contextmanager
-def patient_desk(folder: Path, officer: Officer, clock: Clock = vietnam_now) -> Iterator[Desk]:
+def patient_desk(folder: Path, officer: Officer, clock: Clock | None = None) -> Iterator[Desk]:
     """Open a desk on connections of its own that wait for a lock, and close it afterwards.
 
     For commands and for the window's worker: the window's own connections give up after 50 ms.
+    Without a clock it is the one that was chosen for this PC.
     """
-    database = open_database(folder, clock=clock)
+    database = open_database(folder)
     try:
-        yield Desk(database, officer)
+        desk = Desk(database, officer)
+        database.clock = clock or clock_in_use(desk.preferences)
+        yield desk
     finally:
         database.close()

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, or_, select, text
 
-from onecua.domain.event import CORRECTIONS, SENTENCES, Kind
+from onecua.domain.event import CORRECTIONS, SENTENCES
+from onecua.storage.column_types import DAY
 from onecua.storage.log import private_values
 from onecua.storage.tables import DossierRow, EventRow
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 AT_MOST = 2_000
+_TOLD = 20
+_SENTENCES = {str(kind): words for kind, words in SENTENCES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def since(connection: Connection, end: datetime) -> list[Amendment]:
     return [
         Amendment(
             row.code or "",
-            SENTENCES.get(Kind(row.kind), row.kind),
+            _SENTENCES.get(row.kind, row.kind),
             row.kind,
             row.happened_at,
             row.recorded_at,
@@ -70,4 +73,21 @@ def since(connection: Connection, end: datetime) -> list[Amendment]:
             str(reasons.get(row.commitment, {}).get("reason", "")) if row.commitment else "",
         )
         for row in rows
+    ]
+
+
+def marking_problems(connection: Connection) -> list[str]:
+    """Return the events whose mark as a late entry or correction is not what they are.
+
+    The mark stands outside the hash, since it follows from what the hash covers; an entry without
+    it would be missing on the sheet «Kiểm tra».
+    """
+    kinds = ", ".join(f"'{kind}'" for kind in sorted(CORRECTIONS))
+    query = text(
+        "SELECT seq FROM event WHERE is_amendment <> "
+        f"(happened_at / {DAY} < recorded_at / {DAY} OR kind IN ({kinds})) LIMIT {_TOLD}"
+    )
+    return [
+        f"Sự kiện số {seq} bị đánh dấu sai là nhập muộn, sửa chữa hay không."
+        for seq in connection.execute(query).scalars()
     ]

@@ -112,6 +112,7 @@ def _write_spans(
             "to_at": seconds(span.to_at) if span.to_at else FOREVER,
             "status": int(span.status),
             "due_at": seconds(span.due_at) if span.due_at else None,
+            "paused_at": seconds(span.paused_at) if span.paused_at else None,
             "finished_at": seconds(span.finished_at)
             if span.finished_at and span.status in ENDED
             else None,

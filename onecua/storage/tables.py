@@ -14,7 +14,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from onecua.storage.column_types import At, Id, Identity, Instant, MaybeAt, MaybeId
 
-PROJECTION_VERSION = 1
+PROJECTION_VERSION = 2
 
 _NAMES = {
     "ix": "ix_%(column_0_N_label)s",
@@ -222,6 +222,7 @@ class SpanRow(Projection):
     to_at: Mapped[int] = mapped_column(BigInteger)
     status: Mapped[int]
     due_at: Mapped[int | None] = mapped_column(BigInteger)
+    paused_at: Mapped[int | None] = mapped_column(BigInteger)
     finished_at: Mapped[int | None] = mapped_column(BigInteger)
     received_at: Mapped[int] = mapped_column(BigInteger)
     promised_at: Mapped[int | None] = mapped_column(BigInteger)
@@ -231,7 +232,7 @@ class SpanRow(Projection):
         Index(
             "ix_span_open",
             *("to_at", "from_at", "received_at", "sector", "channel"),
-            *("due_at", "status", "promised_at"),
+            *("due_at", "status", "paused_at", "promised_at"),
             sqlite_where=text("status IN (2, 4, 5, 6)"),
         ),
         Index(

@@ -33,7 +33,7 @@ WHERE finished_at IS NOT NULL AND finished_at >= :start AND finished_at < :until
 # when the pause began (`rules.md` 5).
 _OPEN_OVERDUE = f"""CASE
   WHEN {{due}} IS NULL THEN 0
-  WHEN status IN (5, 6) THEN {{due}} / {DAY} < from_at / {DAY}
+  WHEN status IN (5, 6) THEN {{due}} / {DAY} < paused_at / {DAY}
   ELSE ({{due}} / {DAY} + 1) * {DAY} <= :until END"""
 _LATE = f"CASE WHEN {{due}} IS NULL THEN 0 ELSE finished_at / {DAY} > {{due}} / {DAY} END"
 _EARLY = (
@@ -47,7 +47,7 @@ _ON_TIME = (
 )
 _OPEN_IN_TIME = f"""CASE
   WHEN due_at IS NULL THEN 1
-  WHEN status IN (5, 6) THEN due_at / {DAY} >= from_at / {DAY}
+  WHEN status IN (5, 6) THEN due_at / {DAY} >= paused_at / {DAY}
   ELSE (due_at / {DAY} + 1) * {DAY} > :until END"""
 
 

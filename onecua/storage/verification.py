@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, text
 
 from onecua import files
 from onecua.domain.event import SENTENCES
-from onecua.storage import log, projection_content, projections
+from onecua.storage import amendments, log, office, projection_content, projections
 from onecua.storage.engine import in_words, make_engine
 from onecua.storage.tables import DossierRow, Projection, SpanRow
 
@@ -31,16 +31,20 @@ _TOLD = 20
 
 
 def page_problems(connection: Connection, *, encrypted: bool) -> list[str]:
-    """Return what the engine finds wrong with the pages, indexes and references."""
-    found: list[str] = []
+    """Return what the engine finds wrong with the pages, indexes and references.
+
+    Whatever looks further would stumble over a damaged page, so its name is all that is told.
+    """
     if encrypted:
         rows = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
-        found += [f"Trang dữ liệu hỏng hoặc bị sửa: {row[0]}." for row in rows[:_TOLD]]
+        if rows:
+            return [f"Trang dữ liệu hỏng hoặc bị sửa: {row[0]}." for row in rows[:_TOLD]]
     rows = connection.exec_driver_sql(f"PRAGMA integrity_check({_TOLD})").fetchall()
-    found += [f"Cơ sở dữ liệu hỏng: {row[0]}." for row in rows if row[0] != "ok"]
+    found = [f"Cơ sở dữ liệu hỏng: {row[0]}." for row in rows if row[0] != "ok"]
+    if found:
+        return found
     rows = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    found += [f"Hàng mồ côi trong bảng {row[0]}." for row in rows[:_TOLD]]
-    return found
+    return [f"Hàng mồ côi trong bảng {row[0]}." for row in rows[:_TOLD]]
 
 
 def quick_problems(connection: Connection) -> list[str]:
@@ -51,28 +55,33 @@ def quick_problems(connection: Connection) -> list[str]:
 
 def table_problems(database: Database, progress: Progress) -> list[str]:
     """Return the rows that differ from what the log makes of them."""
-    with _scratch(database) as copy:
+    with _scratch(database) as (untouched, copy):
         with copy.connect() as connection, connection.begin():
             projections.rebuild(connection, progress)
-        with copy.connect() as rebuilt, database.read() as stored:
-            found: list[str] = []
-            with rebuilt.begin():
-                for table in Projection.metadata.sorted_tables:
-                    found += _differences(table, stored, rebuilt)
-            return found[:_TOLD]
+        found: list[str] = []
+        with untouched.begin() as stored, copy.begin() as rebuilt:
+            for table in Projection.metadata.sorted_tables:
+                found += _differences(table, stored, rebuilt)
+        return found[:_TOLD]
 
 
 @contextmanager
-def _scratch(database: Database) -> Iterator[Engine]:
-    path = database.folder / f"kiem-tra-{secrets.token_hex(4)}.tmp"
+def _scratch(database: Database) -> Iterator[tuple[Engine, Engine]]:
+    """Give two copies of one instant: what the desk writes meanwhile must not look like an edit."""
+    name = f"kiem-tra-{secrets.token_hex(4)}"
+    paths = [database.folder / f"{name}-{place}.tmp" for place in (1, 2)]
     with in_words(database.path):
-        database.copy_into(path)
-        engine = make_engine(path, database.key)
         try:
-            yield engine
+            database.copy_into(paths[0])
+            files.copy_file(*paths)
+            engines = [make_engine(path, database.key) for path in paths]
+            try:
+                yield engines[0], engines[1]
+            finally:
+                for engine in engines:
+                    engine.dispose()
         finally:
-            engine.dispose()
-            for leftover in leftovers(path):
+            for leftover in (each for path in paths for each in leftovers(path)):
                 files.remove(leftover)
 
 
@@ -113,4 +122,5 @@ def chain_problems(connection: Connection) -> list[str]:
     unknown = connection.execute(text("SELECT DISTINCT kind FROM event ORDER BY kind")).scalars()
     newer = [kind for kind in unknown if kind not in SENTENCES]
     found = [f"Nhật ký có loại sự kiện lạ «{kind}»: cần nâng cấp onecua." for kind in newer]
-    return found + log.verify(connection)
+    found += log.verify(connection) + amendments.marking_problems(connection)
+    return found + office.document_problems(connection)

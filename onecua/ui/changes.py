@@ -14,7 +14,12 @@ EVERYTHING = frozenset({"dossiers", "people", "office"})
 
 
 class Changes(QObject):
-    """Emits what was touched; foreign commits are seen by polling and touch everything."""
+    """Emits what was touched; foreign commits are seen by polling and touch everything.
+
+    `data_version` tells cheaply that somebody committed, drafts and preferences of this window
+    included; whether events of others came is then asked of the log, so that a draft saved in the
+    same second hides nothing and refreshes nothing.
+    """
 
     touched = Signal(object)
 
@@ -22,28 +27,28 @@ class Changes(QObject):
         super().__init__(parent)
         self._database = database
         self._seen = database.data_version()
-        self._own = False
+        self._foreign = database.foreign_event_count()
         database.on_commit(self._on_commit)
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._on_timeout)
+        self._timer.timeout.connect(self.look)
         self._timer.start(_POLL_MS)
 
     def stop(self) -> None:
         """Stop polling."""
         self._timer.stop()
 
-    def _on_commit(self, names: frozenset[str]) -> None:
-        """Pass a commit of this process on; the signal crosses threads by itself."""
-        self._own = True
-        if names:
-            self.touched.emit(names)
-
-    def _on_timeout(self) -> None:
+    def look(self) -> None:
+        """Ask now whether others have committed; every listener of the database is told."""
         version = self._database.data_version()
         if version == self._seen:
             return
         self._seen = version
-        if self._own:
-            self._own = False
-        else:
-            self.touched.emit(EVERYTHING)
+        foreign = self._database.foreign_event_count()
+        if foreign != self._foreign:
+            self._foreign = foreign
+            self._database.announce(EVERYTHING)
+
+    def _on_commit(self, names: frozenset[str]) -> None:
+        """Pass a commit on; the signal crosses threads by itself."""
+        if names:
+            self.touched.emit(names)

@@ -56,15 +56,14 @@ class _Ring(QWidget):
         super().__init__(host)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._host = host
-        self._target = host
+        self._target: QWidget | None = None
         self._colour = colour
         self._watched: list[QWidget] = []
 
     def follow(self, target: QWidget) -> None:
         """Go round a control and watch it and what it lies in."""
         self._target = target
-        self._watched = _chain(target, self._host)
+        self._watched = _chain(target, self.parentWidget())
         for widget in self._watched:
             widget.installEventFilter(self)
         self._place()
@@ -75,6 +74,7 @@ class _Ring(QWidget):
             if isValid(widget):
                 widget.removeEventFilter(self)
         self._watched = []
+        self._target = None
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -93,12 +93,12 @@ class _Ring(QWidget):
         painter.drawRoundedRect(area, _RADIUS, _RADIUS)
 
     def _place(self) -> None:
-        if not isValid(self._target):
+        target, host = self._target, self.parentWidget()
+        if target is None or host is None or not isValid(target):
             return
-        area = _ring_rect(self._target)
-        corner = self._target.mapTo(self._host, area.topLeft())
-        self.setGeometry(QRect(corner, area.size()))
-        self.setVisible(self._target.isVisible())
+        area = _ring_rect(target)
+        self.setGeometry(QRect(target.mapTo(host, area.topLeft()), area.size()))
+        self.setVisible(target.isVisible())
         self.raise_()
 
 
@@ -120,7 +120,7 @@ def _host(target: QWidget) -> QWidget:
     return host
 
 
-def _chain(target: QWidget, host: QWidget) -> list[QWidget]:
+def _chain(target: QWidget, host: QWidget | None) -> list[QWidget]:
     found = [target]
     while (above := found[-1].parentWidget()) is not None and above is not host:
         found.append(above)

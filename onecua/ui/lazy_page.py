@@ -20,8 +20,8 @@ class LazyPage(Page):
         self.title = title
         self._make = make
         self._page: Page | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
 
     @property
     def made(self) -> Page | None:
@@ -32,10 +32,7 @@ class LazyPage(Page):
         """Return the page, making it first when it has to be."""
         if self._page is None:
             self._page = self._make()
-            self.title = self._page.title
-            layout = self.layout()
-            assert layout is not None
-            layout.addWidget(self._page)
+            self._rows.addWidget(self._page)
             self._page.bars_changed.connect(self.bars_changed)
         return self._page
 
@@ -49,7 +46,11 @@ class LazyPage(Page):
 
     def entered(self) -> None:
         """Pass on that the page came into view."""
-        self.page().entered()
+        page = self.page()
+        if self.title != page.title:
+            self.title = page.title
+            self.bars_changed.emit()  # the frame has read the stand-in's title before
+        page.entered()
 
     def left(self) -> None:
         """Pass on that another page came into view."""

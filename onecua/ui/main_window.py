@@ -55,9 +55,9 @@ class MainWindow(QMainWindow):
         self._install_search()
         self._install_keys()
         self._clock = QTimer(self)
-        self._clock.timeout.connect(self._on_minute)
+        self._clock.timeout.connect(self._show_time)
         self._clock.start(_CLOCK_MS)
-        self._on_minute()
+        self._show_time()
         self.show_page(first_page)
 
     def _lazy(self, entry: PageEntry) -> LazyPage:
@@ -141,16 +141,15 @@ class MainWindow(QMainWindow):
         HelpDialog(self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Copy the data to the second folder, then stop; a refusal is told and may be overridden."""
+        """Stop, once the data is copied to the second folder or no copy is wanted."""
+        self._pages[self.frame.current_key()].left()  # what was typed is in the copy as well
         if not self._closing.may_close():
             event.ignore()
             return
-        for key, page in self._pages.items():
-            if page.made is not None and key == self.frame.current_key():
-                page.left()
         self._changes.stop()
         self._clock.stop()
         self._tasks.shutdown()
+        self._closing.note_clean_exit()
         event.accept()
 
     def _dress(self) -> None:
@@ -175,20 +174,26 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
 
     def _on_found(self, found: Suggestion) -> None:
-        self.search.clear_choice()
+        self.search.set_chosen("")
         if isinstance(found.value, FoundDossier):
             self.open_dossier(found.value.dossier)
         elif isinstance(found.value, FoundProcedure):
             self.open_list(found.value.wanted)
 
     def _on_touched(self, touched: frozenset[str]) -> None:
-        for page in self._pages.values():
-            on_changed = getattr(page.made, "on_changed", None)
-            if on_changed is not None:
-                on_changed(touched)
+        """Refresh what is in view; the other pages read anew when they are entered."""
         if "office" in touched:
+            self._follow_officer()
             self._dress()
+        on_changed = getattr(self._pages[self.frame.current_key()].made, "on_changed", None)
+        if on_changed is not None:
+            on_changed(touched)
 
-    def _on_minute(self) -> None:
+    def _follow_officer(self) -> None:
+        known = self._desk.officers().get(self._desk.officer.id)
+        if known is not None and known.active and known != self._desk.officer:
+            self._desk.act_as(known)
+
+    def _show_time(self) -> None:
         now = self._desk.clock()
         self.frame.set_time(f"{weekday_short(now.date())}, {now:%d/%m/%Y}", f"{now:%H:%M}")

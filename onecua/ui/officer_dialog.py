@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from onecua.domain.office import COMMAND_LINE, Officer
 from onecua.errors import RuleError
+from onecua.services.setup import new_officer, record_officer
+from onecua.ui.intake.patience import try_until_free
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.choice_field import ChoiceField
 from onecua.ui.widgets.field import Field
@@ -16,6 +18,7 @@ from onecua.ui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from onecua.services.desk import Desk
 
+LAST_OFFICER = "officer.last"
 _NEW = "new"
 _MARGIN = 20
 _WIDTH = 420
@@ -30,7 +33,7 @@ class OfficerDialog(QDialog):
         self.setWindowTitle("Đổi cán bộ")
         self.setMinimumWidth(_WIDTH)
         known = [o for o in desk.officers().values() if o.active and o.id != COMMAND_LINE.id]
-        options: list[tuple[object, str]] = [(o, f"{o.name}, {o.title}".rstrip(", ")) for o in known]
+        options = [(o, f"{o.name}, {o.title}".rstrip(", ")) for o in known]
         self.choice = ChoiceField([*options, (_NEW, "Cán bộ mới…")])
         self.choice.set_value(desk.officer if desk.officer in known else _NEW)
         self.name = TextField("Họ và tên như trên giấy hẹn")
@@ -68,12 +71,9 @@ class OfficerDialog(QDialog):
             self.name.setFocus()
 
     def _on_accepted(self) -> None:
-        from onecua.services.setup import new_officer, record_officer
-
         chosen = self.choice.value()
         if isinstance(chosen, Officer):
-            self._desk.act_as(chosen)
-            self.accept()
+            try_until_free(self, lambda: self._act_as(chosen), self._on_wait)
             return
         try:
             officer = new_officer(self.name.value(), self.title.value())
@@ -81,6 +81,24 @@ class OfficerDialog(QDialog):
             self._name_field.set_problem(error.message)
             self.name.setFocus()
             return
+        try_until_free(self, lambda: self._record(officer), self._on_wait)
+
+    def _record(self, officer: Officer) -> None:
         record_officer(self._desk, officer)
+        try_until_free(self, lambda: self._act_as(officer), self._on_wait)
+
+    def _on_wait(self) -> None:
+        """Somebody else writes just now: a second press would record the officer twice."""
+        self.accept_button.set_blocked("Đang lưu…")
+
+    def _act_as(self, officer: Officer) -> None:
+        self._desk.preferences.set(LAST_OFFICER, officer.id.hex)
         self._desk.act_as(officer)
         self.accept()
+
+
+def last_officer(desk: Desk) -> Officer:
+    """Return who worked here last, else the first officer still at work."""
+    last = desk.preferences.get(LAST_OFFICER)
+    active = [o for o in desk.officers().values() if o.active and o.id != COMMAND_LINE.id]
+    return next((o for o in active if o.id.hex == last), active[0] if active else COMMAND_LINE)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from onecua.domain.summary import DossierFilter
     from onecua.services.desk import Desk
     from onecua.ui.tasks import Runner
+    from onecua.ui.widgets.banner import BannerKind
 
 
 class Shell(Protocol):
@@ -25,7 +26,7 @@ class Shell(Protocol):
         """The one worker for long work."""
 
     def show_page(self, key: str) -> None:
-        """Bring a page into view: dashboard, intake, dossiers, reports."""
+        """Bring a page into view: dashboard, intake, dossiers, reports, admin."""
 
     def open_list(self, wanted: DossierFilter) -> None:
         """Open the list of dossiers narrowed to this."""
@@ -42,7 +43,7 @@ class Shell(Protocol):
     def say(
         self,
         words: str,
-        tone: str = "success",
+        tone: BannerKind = "success",
         *,
         action: str = "",
         run: Callable[[], object] | None = None,

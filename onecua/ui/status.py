@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onecua.clock import zone_differs
+from onecua.clock import wall_now, zone_differs
 from onecua.ui.widgets.status_bar import StatusItem
 
 if TYPE_CHECKING:
@@ -24,9 +24,8 @@ def left_items(
     last = desk.backups.last()
     if last is not None:
         at, _ = last
-        items.append(
-            StatusItem(f"Sao lưu đã thử mở: {at:%d/%m/%Y %H:%M}", "shield-check", "success", back_up)
-        )
+        words = f"Sao lưu đã thử mở: {at:%d/%m/%Y %H:%M}"
+        items.append(StatusItem(words, "shield-check", "success", back_up))
     else:
         items.append(StatusItem("Chưa sao lưu", "alert-triangle", "warning", back_up))
     return items
@@ -36,7 +35,9 @@ def right_items(desk: Desk, help_: Callable[[], object]) -> list[StatusItem]:
     """Return the notes at the right."""
     items = []
     if zone_differs():
-        items.append(StatusItem("Giờ Việt Nam (UTC+7), máy đặt múi giờ khác", "clock", "warning"))
+        wall = desk.clock is wall_now
+        words = "Giờ theo đồng hồ máy" if wall else "Giờ Việt Nam (UTC+7)"
+        items.append(StatusItem(f"{words}, máy đặt múi giờ khác", "clock", "warning"))
     if not desk.database.is_encrypted:
         items.append(StatusItem("Dữ liệu không mã hóa", "unlock", "warning"))
     elif not desk.database.key.protected:

@@ -35,8 +35,10 @@ class Task(Generic[T]):
         failed: Callable[[Exception], object] | None,
         progress: Callable[[int, int, str], object] | None,
         cancelled: Callable[[], object] | None,
+        idle: bool = False,
     ) -> None:
         self.finished = False
+        self.idle = idle
         self.work = work
         self.progress = Progress()
         self._done = done
@@ -98,21 +100,24 @@ class Runner(QObject):
         failed: Callable[[Exception], object] | None = None,
         progress: Callable[[int, int, str], object] | None = None,
         cancelled: Callable[[], object] | None = None,
+        *,
+        idle: bool = False,
     ) -> Task[T]:
         """Run `work(progress)` off the main thread and call back on it.
 
         `done` gets the result, `failed` the error (by default it goes to `failures`), `progress`
         gets (done, total, what) at most 20 times a second, `cancelled` follows `Task.cancel`.
+        Nobody waits for `idle` work: the window may close over it.
         """
-        task: Task[T] = Task(work, done, failed, progress, cancelled)
+        task: Task[T] = Task(work, done, failed, progress, cancelled, idle)
         task.progress = Progress(self._reporter(task))
         self._tasks.append(task)
         self._pool.submit(self._work, task)
         return task
 
     def busy(self) -> bool:
-        """Tell whether some work is under way or waits."""
-        return bool(self._tasks)
+        """Tell whether some work that somebody waits for is under way or in the queue."""
+        return any(not task.idle for task in self._tasks)
 
     def shutdown(self) -> None:
         """Cancel everything, wait for the worker to end and call nobody back."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from onecua.domain.figures import COUNTED_COLUMNS, MonthlyFigures, SectorTally
+from onecua.domain.figures import COUNTED_COLUMNS, MonthlyFigures, SectorTally, WholeCount, total
 from onecua.domain.period import monthly
 from onecua.reports.monthly import (
     Correction,
@@ -53,6 +53,7 @@ def figures(sectors: dict[str, tuple[int, ...]] = SECTORS, **changed: object) ->
         "counted_at": PERIOD.end_at,
         "rows": rows,
         "previous_open": sum(row.carried_over for row in rows),
+        "whole": WholeCount(total(rows).received, total(rows).finished, total(rows).open),
         "against_promise": (3, 2),
         "without_due_date": ("H24.119-261028-0007",),
     }

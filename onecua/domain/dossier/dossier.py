@@ -37,13 +37,15 @@ class Span:
     """A stretch of a dossier's life in which nothing that a table counts changed.
 
     `status` 10 is kept as 9, since both are ended at the same instant; `from_at` is included,
-    `to_at` is not, and None means that it lasts.
+    `to_at` is not, and None means that it lasts. `paused_at` is when its pause began, which a
+    correction made meanwhile does not move.
     """
 
     from_at: datetime
     to_at: datetime | None
     status: Status
     due_at: datetime | None
+    paused_at: datetime | None
     finished_at: datetime | None
     sector: str
     channel: Channel

@@ -68,19 +68,17 @@ def _near_tet(on: date, starts: Sequence[date]) -> float:
 def share_out(count: int, weights: Sequence[float], most: int) -> list[int]:
     """Share a count out by weight, no share above `most`; there is room for all of it."""
     shares = [0] * len(weights)
-    open_places = list(range(len(weights)))
     left = count
     while left:
-        whole = sum(weights[place] for place in open_places)
-        wanted = {place: left * weights[place] / whole for place in open_places}
-        given = {p: min(int(wanted[p]), most - shares[p]) for p in open_places}
-        for place in sorted(open_places, key=lambda p: int(wanted[p]) - wanted[p]):
-            if sum(given.values()) < left and shares[place] + given[place] < most:
-                given[place] += 1
-        for place, number in given.items():
-            shares[place] += number
-        left -= sum(given.values())
-        open_places = [place for place in open_places if shares[place] < most]
+        places = [place for place, share in enumerate(shares) if share < most]
+        whole = sum(weights[place] for place in places)
+        wanted = {place: left * weights[place] / whole for place in places}
+        rest = left - sum(int(share) for share in wanted.values())
+        places.sort(key=lambda place: int(wanted[place]) - wanted[place])
+        for order, place in enumerate(places):
+            given = min(int(wanted[place]) + (order < rest), most - shares[place])
+            shares[place] += given
+            left -= given
     return shares
 
 

@@ -42,9 +42,7 @@ class Workdays:
 
     def _passed(self, now: datetime) -> int:
         second = _second(now.time())
-        today = sum(
-            max(0, min(second - opens, length)) for opens, length in self._sessions
-        )
+        today = sum(max(0, min(second - opens, length)) for opens, length in self._sessions)
         return self._places[now.date()] * self.day + (today if today >= _LEAST else 0)
 
     def moment(self, tick: int) -> datetime:

@@ -21,13 +21,14 @@ from onecua.domain.intake import COPIES_LIMIT
 from onecua.domain.vietnamese import grouped
 from onecua.errors import RuleError, RuleErrors
 from onecua.services.handling import Correction
-from onecua.ui.dossiers.due_panel import instant_words
+from onecua.ui.intake.due_words import due_words
 from onecua.ui.widgets.banner import Banner
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.choice_field import ChoiceField
 from onecua.ui.widgets.date_field import DateField
 from onecua.ui.widgets.enter_key import enter_moves_on
 from onecua.ui.widgets.field import Field
+from onecua.ui.widgets.field_row import FieldRow
 from onecua.ui.widgets.label import ElidedLabel, Label
 from onecua.ui.widgets.number_field import NumberField
 from onecua.ui.widgets.problem_summary import ProblemSummary
@@ -178,14 +179,7 @@ class CorrectionDialog(QDialog):
         rows.addWidget(Banner("accent", "Ngày hẹn lần đầu không đổi.", self._promise_words()))
         rows.addWidget(self.problems)
         for names in _ROWS:
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            for name, width in names:
-                field = self.fields[name]
-                if width:
-                    field.setFixedWidth(scaled(width))
-                row.addWidget(field, 0 if width else 1)
-            rows.addLayout(row)
+            rows.addWidget(FieldRow([(self.fields[name], width) for name, width in names]))
         rows.addLayout(self._buttons())
         self.setMinimumWidth(scaled(_WIDTH))
 
@@ -257,7 +251,7 @@ class CorrectionDialog(QDialog):
         promised = self.record.dossier.promised_at
         if promised is None:
             return "Hồ sơ này không có ngày hẹn; sửa thủ tục cũng không tính thêm."
-        return f"Vẫn là {instant_words(promised)}, dù sửa thủ tục hay kênh; phần sửa ghi vào diễn biến."
+        return f"Vẫn là {due_words(promised)}; phần sửa và lý do được ghi vào diễn biến."
 
 
 _ROWS = (

@@ -33,12 +33,16 @@ class DeedName(StrEnum):
 
 @dataclass(frozen=True)
 class Deed:
-    """A deed in words; `moves` are those it may make, `asks` tells that it needs a form."""
+    """A deed in words; `short` is for a line that names several.
+
+    `moves` are those it may make, `asks` tells that it needs a form.
+    """
 
     name: DeedName
     words: str
     icon: str
     key: str
+    short: str = ""
     moves: tuple[Move, ...] = ()
     asks: bool = False
 
@@ -53,22 +57,38 @@ _OF_MOVE = {
         DeedName.FORWARD, "Chuyển, bàn giao cho người khác", "arrow-right", "Ctrl+B", asks=True
     ),
     Move.REQUEST_SUPPLEMENT: Deed(
-        DeedName.SUPPLEMENT, "Yêu cầu bổ sung (Mẫu số 02)", "paperclip", "Ctrl+2", asks=True
+        DeedName.SUPPLEMENT,
+        "Yêu cầu bổ sung (Mẫu số 02)",
+        "paperclip",
+        "Ctrl+2",
+        "bổ sung",
+        asks=True,
     ),
     Move.FINISH_REFUSED: Deed(
-        DeedName.REFUSE, "Từ chối giải quyết (Mẫu số 03)", "x-circle", "Ctrl+3", asks=True
+        DeedName.REFUSE,
+        "Từ chối giải quyết (Mẫu số 03)",
+        "x-circle",
+        "Ctrl+3",
+        "từ chối",
+        asks=True,
     ),
     Move.DENY: Deed(
-        DeedName.REFUSE, "Từ chối tiếp nhận (Mẫu số 03)", "x-circle", "Ctrl+3", asks=True
+        DeedName.REFUSE, "Từ chối tiếp nhận (Mẫu số 03)", "x-circle", "Ctrl+3", "từ chối", asks=True
     ),
-    Move.WITHDRAW: Deed(DeedName.END, "Dừng hoặc rút hồ sơ", "pause-circle", "Ctrl+5", asks=True),
-    Move.REQUEST_PAYMENT: Deed(DeedName.PAYMENT, "Chờ nghĩa vụ tài chính", "money", "Ctrl+6"),
+    Move.WITHDRAW: Deed(
+        DeedName.END, "Dừng hoặc rút hồ sơ", "pause-circle", "Ctrl+5", "dừng, rút", asks=True
+    ),
+    Move.REQUEST_PAYMENT: Deed(
+        DeedName.PAYMENT, "Chờ nghĩa vụ tài chính", "money", "Ctrl+6", "nghĩa vụ tài chính"
+    ),
 }
 _SAME_DEED = {Move.STOP: Move.WITHDRAW, Move.CLOSE_WAITING: Move.WITHDRAW}
-EARLIER = Deed(DeedName.EARLIER, "Ghi việc của hôm trước", "history", "Ctrl+L", asks=True)
-CORRECT = Deed(DeedName.CORRECT, "Sửa thông tin", "edit", "Ctrl+I")
-UNDO = Deed(DeedName.UNDO, "Hoàn tác bước vừa làm", "undo", "Ctrl+Z", asks=True)
-VOID = Deed(DeedName.VOID, "Hủy hồ sơ nhập nhầm", "trash", "Ctrl+Del")
+EARLIER = Deed(
+    DeedName.EARLIER, "Ghi việc của hôm trước", "history", "Ctrl+L", "ghi lùi ngày", asks=True
+)
+CORRECT = Deed(DeedName.CORRECT, "Sửa thông tin", "edit", "Ctrl+I", "sửa")
+UNDO = Deed(DeedName.UNDO, "Hoàn tác bước vừa làm", "undo", "Ctrl+Z", "hoàn tác", asks=True)
+VOID = Deed(DeedName.VOID, "Hủy hồ sơ nhập nhầm", "trash", "Ctrl+Del", "hủy")
 
 
 def possible_moves(dossier: Dossier, now: datetime) -> tuple[Move, ...]:
@@ -113,8 +133,9 @@ _NEVER = {DeedName.EARLIER, DeedName.END, DeedName.REFUSE}
 
 
 def _grouped(moves: Iterable[Move]) -> list[Deed]:
+    """Return one deed for moves that share a form; the rarest go last."""
     found: dict[Move, list[Move]] = {}
-    for move in moves:
+    for move in sorted(moves, key=lambda move: move is Move.REQUEST_PAYMENT):
         found.setdefault(_SAME_DEED.get(move, move), []).append(move)
     return [replace(_OF_MOVE[first], moves=tuple(made)) for first, made in found.items()]
 

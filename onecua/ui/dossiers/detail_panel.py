@@ -24,12 +24,10 @@ from onecua.ui.dossiers.dossier_history import history_steps
 from onecua.ui.dossiers.due_panel import DuePanel
 from onecua.ui.dossiers.facts_view import FactsView
 from onecua.ui.dossiers.history_panel import HistoryPanel
-from onecua.ui.theme import theme
 from onecua.ui.widgets.banner import Banner
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.empty_state import EmptyState
 from onecua.ui.widgets.label import ElidedLabel, Label
-from onecua.ui.widgets.sizes import scaled
 from onecua.ui.widgets.two_line_list import Entry, TwoLineList
 
 if TYPE_CHECKING:
@@ -57,14 +55,11 @@ class DetailPanel(QFrame):
         self._desk = desk
         self._record: DossierRecord | None = None
         self._more: tuple[Deed, ...] = ()
-        self.setProperty("band", "side")
         self._make_head()
         self._make_body()
         self._lay_out()
         self.deeds.opened.connect(self._on_deed_opened)
         self.tabs.currentChanged.connect(self._on_tab_changed)
-        theme().changed.connect(self._fit)
-        self._fit()
 
     def show_record(self, record: DossierRecord | None, deeds: Sequence[Deed]) -> None:
         """Show another dossier, or none, with the deeds that stand in rows."""
@@ -195,9 +190,6 @@ class DetailPanel(QFrame):
             rows.addWidget(widget)
         return life
 
-    def _fit(self) -> None:
-        self.setMinimumWidth(scaled(WIDTH))
-
     def _show_head(self, record: DossierRecord) -> None:
         dossier = record.dossier
         self.code.setText(dossier.code or NO_CODE)
@@ -259,8 +251,7 @@ class DetailPanel(QFrame):
 
 
 def _more_words(deeds: Sequence[Deed]) -> str:
-    names = [deed.words.split()[0].lower() for deed in deeds]
-    return f"{_MORE}: {', '.join(dict.fromkeys(names))}"
+    return f"{_MORE}: {', '.join(deed.short for deed in deeds if deed.short)}"
 
 
 def _rule() -> QFrame:

@@ -88,7 +88,7 @@ def dossier_columns(
         Column(
             "Hạn",
             lambda row: urgency_of(row.status, standing(row)).words,
-            150,
+            162,
             key=Sort.RANK,
             urgency=lambda row: urgency_of(row.status, standing(row)),
         ),

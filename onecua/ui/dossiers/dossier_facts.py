@@ -10,7 +10,7 @@ from onecua.domain.contact import show_phone
 from onecua.domain.dossier import CHANNEL_WORDS, FEE_WORDS, RETURN_WORDS
 from onecua.domain.vietnamese import money
 from onecua.ui.dossiers.dossier_columns import ERASED_OWNER
-from onecua.ui.dossiers.due_panel import instant_words
+from onecua.ui.intake.due_words import due_words
 
 if TYPE_CHECKING:
     from onecua.domain.applicant import Applicant
@@ -70,7 +70,7 @@ def people_facts(record: DossierRecord) -> list[NamedValue]:
     book = f"số {dossier.register_number}, quyển {dossier.register_book}"
     return [
         *found,
-        NamedValue("Nhận lúc", f"{instant_words(dossier.received_at)} · {record.received_by}"),
+        NamedValue("Nhận lúc", f"{due_words(dossier.received_at)} · {record.received_by}"),
         NamedValue("Kênh, cách nhận kết quả", _channel(record)),
         NamedValue("Đang giữ", record.holder),
         *([NamedValue("Sổ theo dõi", book)] if dossier.register_number is not None else []),

@@ -26,16 +26,19 @@ from onecua.ui.dossiers.detail_panel import DetailPanel
 from onecua.ui.dossiers.dossier_columns import NO_CODE
 from onecua.ui.dossiers.dossier_work import PAPER_TITLES, DossierWork, printable
 from onecua.ui.dossiers.move_panel import MoveContext, MovePanel
+from onecua.ui.intake.patience import try_until_free
 from onecua.ui.page import Action
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from onecua.services.records import DossierRecord
     from onecua.ui.shell import Shell
 
-_KEYS = ("Ctrl+1", "Ctrl+B", "Ctrl+2", "Ctrl+3", "Ctrl+5", "Ctrl+6") + tuple(
-    deed.key for deed in (EARLIER, CORRECT, UNDO, VOID)
+_KEYS = (
+    *("Ctrl+1", "Ctrl+B", "Ctrl+2", "Ctrl+3", "Ctrl+5", "Ctrl+6"),
+    *(deed.key for deed in (EARLIER, CORRECT, UNDO, VOID)),
 )
 
 
@@ -55,7 +58,9 @@ class DossierHandling(QObject):
         self._page = page
         self._record: DossierRecord | None = None
         self._deeds: tuple[Deed, ...] = ()
-        self._forms: dict[UUID, MovePanel] = {}
+        self._forms: dict[UUID, dict[DeedName, MovePanel]] = {}
+        self._open: dict[UUID, DeedName] = {}
+        self._saving = False
         self._corrections: dict[UUID, CorrectionDialog] = {}
         self.work = DossierWork(shell, page)
         self.panel = DetailPanel(shell.desk)
@@ -89,8 +94,9 @@ class DossierHandling(QObject):
         self.bars_changed.emit()
 
     def form(self) -> MovePanel | None:
-        """Return the form begun for the dossier in view."""
-        return self._forms.get(self.dossier) if self.dossier is not None else None
+        """Return the form that stands open for the dossier in view."""
+        name = self._open.get(self.dossier) if self.dossier is not None else None
+        return self._forms[self.dossier][name] if self.dossier and name is not None else None
 
     def start(self, deed: Deed) -> None:
         """Do a deed, or open the form or dialog that it needs."""
@@ -100,7 +106,7 @@ class DossierHandling(QObject):
             self._correct(self._record)
         elif deed.name is DeedName.VOID:
             if self.work.void(self._record):
-                self._done()
+                self._done(None)
         elif deed.asks:
             self._open_form(self._record, deed)
         else:
@@ -123,22 +129,20 @@ class DossierHandling(QObject):
 
     def drop_form(self) -> None:
         """Put the form in view away with what was typed."""
-        form = self._forms.pop(self.dossier, None) if self.dossier is not None else None
-        self.panel.show_form(None)
-        if form is not None:
-            form.deleteLater()
+        self._forget_form(self.form())
         self.bars_changed.emit()
         self.list_wanted.emit()
 
     def primary(self) -> Action | None:
         """Return the filled button: the form's deed, or the likeliest one."""
         form = self.form()
+        waits = "Đang lưu…" if self._saving else None
         if form is not None:
-            return Action(form.primary_words(), self.submit, PRIMARY_KEY, form.deed.icon)
+            return Action(form.primary_words(), self.submit, PRIMARY_KEY, form.deed.icon, waits)
         deed = primary_of(self._deeds)
         if deed is None:
             return None
-        return Action(deed.words, lambda: self.start(deed), PRIMARY_KEY, deed.icon)
+        return Action(deed.words, lambda: self.start(deed), PRIMARY_KEY, deed.icon, waits)
 
     def secondaries(self) -> tuple[Action, ...]:
         """Return the buttons beside the primary that concern this dossier."""
@@ -157,6 +161,8 @@ class DossierHandling(QObject):
         if self._record is None:
             return "Chưa chọn hồ sơ"
         code = self._record.dossier.code or NO_CODE
+        if self._saving:
+            return "Đang lưu…"
         return f"Đang ghi cho {code}" if self.form() is not None else f"Đã chọn {code}"
 
     def print_again(self) -> None:
@@ -181,19 +187,23 @@ class DossierHandling(QObject):
         menu.setActiveAction(menu.actions()[0])
 
     def _open_form(self, record: DossierRecord, deed: Deed) -> None:
+        """Open the form of a deed as it was left; forms of other deeds keep what they hold."""
         dossier = record.dossier.id
-        before = self._forms.get(dossier)
-        if before is None or before.deed.name is not deed.name:
-            self._forget_form(dossier)
-            desk = self._shell.desk
-            officers = tuple(desk.officers().values())
-            form = MovePanel(record, deed, MoveContext(officers, desk.officer.id))
-            form.escaped.connect(self._on_form_escaped)
-            form.move_changed.connect(self.bars_changed)
-            self._forms[dossier] = form
-        self.panel.show_form(self._forms[dossier])
-        self._forms[dossier].take_focus()
+        forms = self._forms.setdefault(dossier, {})
+        if deed.name not in forms:
+            forms[deed.name] = self._new_form(record, deed)
+        self._open[dossier] = deed.name
+        self.panel.show_form(forms[deed.name])
+        forms[deed.name].take_focus()
         self.bars_changed.emit()
+
+    def _new_form(self, record: DossierRecord, deed: Deed) -> MovePanel:
+        desk = self._shell.desk
+        officers = tuple(desk.officers().values())
+        form = MovePanel(record, deed, MoveContext(officers, desk.officer.id))
+        form.escaped.connect(self._on_form_escaped)
+        form.move_changed.connect(self.bars_changed)
+        return form
 
     def _on_form_escaped(self) -> None:
         """Close a form in which nothing was typed; otherwise only leave it."""
@@ -204,21 +214,36 @@ class DossierHandling(QObject):
             self.list_wanted.emit()
 
     def _move(self, request: MoveRequest, form: MovePanel | None) -> None:
-        assert self._record is not None
-        try:
-            self.work.move(request, self._record)
-        except RuleError as error:
-            self._refuse(error, form)
-        else:
-            self._done()
+        record = self._record
+        assert record is not None
+        self._do(lambda: self.work.move(request, record), form)
 
     def _undo(self, form: MovePanel) -> None:
-        try:
-            self.work.undo(form.record.dossier.id, form.reason())
-        except RuleError as error:
-            self._refuse(error, form)
-        else:
-            self._done()
+        dossier = form.record.dossier.id
+        self._do(lambda: self.work.undo(dossier, form.reason()), form)
+
+    def _do(self, deed: Callable[[], None], form: MovePanel | None) -> None:
+        """Do a deed, waiting for another writer if need be; a refusal is said in the form."""
+        if self._saving:
+            return
+        self._tell_saving(False)
+
+        def attempt() -> None:
+            try:
+                deed()
+            except RuleError as error:
+                self._tell_saving(False)
+                self._refuse(error, form)
+            else:
+                self._tell_saving(False)
+                self._done(form)
+
+        try_until_free(self, attempt, lambda: self._tell_saving(True))
+
+    def _tell_saving(self, saving: bool) -> None:
+        if saving != self._saving:
+            self._saving = saving
+            self.bars_changed.emit()
 
     def _refuse(self, error: RuleError, form: MovePanel | None) -> None:
         if form is None:
@@ -226,18 +251,22 @@ class DossierHandling(QObject):
         else:
             form.show_problems([error])
 
-    def _done(self) -> None:
-        dossier = self.dossier
-        if dossier is not None:
-            self._forget_form(dossier)
-        self.show(dossier)
+    def _done(self, form: MovePanel | None) -> None:
+        self._forget_form(form)
+        self.show(self.dossier)
         self.list_wanted.emit()
 
-    def _forget_form(self, dossier: UUID) -> None:
-        form = self._forms.pop(dossier, None)
-        if form is not None:
+    def _forget_form(self, form: MovePanel | None) -> None:
+        """Put a form away; it may belong to a dossier that is no longer in view."""
+        if form is None:
+            return
+        dossier = form.record.dossier.id
+        del self._forms[dossier][form.deed.name]
+        if self._open.get(dossier) is form.deed.name:
+            del self._open[dossier]
+        if dossier == self.dossier:
             self.panel.show_form(None)
-            form.deleteLater()
+        form.deleteLater()
 
     def _correct(self, record: DossierRecord) -> None:
         dossier = record.dossier.id

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onecua.domain.dossier import PAUSED, RUNNING, STATUS_WORDS, Move, Status
 from onecua.domain.event import Kind
 from onecua.domain.vietnamese import grouped, weekday_short
-from onecua.ui.dossiers.due_panel import instant_words
+from onecua.ui.intake.due_words import due_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -54,11 +54,12 @@ def history_steps(record: DossierRecord, now: datetime) -> list[HistoryStep]:
 def _past(record: DossierRecord, entry: HistoryEntry) -> HistoryStep:
     title, rest = _words(record, entry)
     late = entry.is_late and entry.kind is not Kind.PAPER_PRINTED
-    parts = [_when(entry.happened_at), entry.officer_name]
-    if late:
-        parts.append(f"ghi sau, {entry.recorded_at:%d/%m/%Y %H:%M}")
+    parts = [_when(entry.happened_at)]
     if entry.undone:
         parts.append("đã hoàn tác")
+    if late:
+        parts.append(f"ghi sau {entry.recorded_at:%d/%m}")
+    parts.append(entry.officer_name)
     reason = [f"Lý do: {entry.reason}"] if entry.reason else []
     reason += [f"– {item}" for item in entry.items]
     state = StepState.UNDONE if entry.undone else StepState.PAST
@@ -95,18 +96,18 @@ def _next(dossier: Dossier, now: datetime) -> HistoryStep | None:
     if dossier.status is Status.FINISHED:
         return HistoryStep("Chờ trả kết quả cho người dân", state=StepState.NEXT)
     if dossier.status is Status.AWAITING_SUPPLEMENT and dossier.closes_at is not None:
-        words = f"Chờ bổ sung đến {instant_words(dossier.closes_at)}"
+        words = f"Chờ bổ sung đến {due_words(dossier.closes_at)}"
         return HistoryStep(words, state=StepState.NEXT, tone="paused")
     if dossier.status not in RUNNING or dossier.due_at is None:
         return None
     if now > dossier.due_at:
-        words = f"Đã quá hạn {instant_words(dossier.due_at)}"
+        words = f"Đã quá hạn {due_words(dossier.due_at)}"
         sub = "Báo lãnh đạo và xin lỗi người dân"
         return HistoryStep(words, sub=sub, state=StepState.NEXT, tone="danger")
     if now.date() == dossier.due_at.date():
         words = f"Phải có kết quả trước {dossier.due_at:%H:%M} hôm nay"
         return HistoryStep(words, state=StepState.NEXT, tone="warning")
-    words = f"Có kết quả trước {instant_words(dossier.due_at)}"
+    words = f"Có kết quả trước {due_words(dossier.due_at)}"
     return HistoryStep(words, state=StepState.NEXT)
 
 

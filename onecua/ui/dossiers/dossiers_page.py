@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from onecua.domain.summary import DossierFilter, DossierSummary, Sort
 from onecua.ui.dossiers.detail_panel import WIDTH
@@ -13,17 +13,14 @@ from onecua.ui.dossiers.dossier_handling import DossierHandling
 from onecua.ui.dossiers.filter_bar import FilterBar
 from onecua.ui.dossiers.list_panel import ListPanel
 from onecua.ui.page import Action, ActionBarSpec, Page
-from onecua.ui.widgets.sizes import GAP, PAGE_MARGINS, scaled
+from onecua.ui.widgets.side_column import SideColumn
+from onecua.ui.widgets.sizes import GAP, PAGE_MARGINS
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from PySide6.QtGui import QResizeEvent
-
     from onecua.ui.shell import Shell
 
-_LIST_WIDTH = 760
-"""Least width of the list beside the detail; with less the detail goes below."""
 _MINUTE = 60_000
 _AREAS = frozenset({"dossiers", "people", "office"})
 
@@ -94,27 +91,20 @@ class DossiersPage(Page):
             self.handling.show(self.handling.dossier)
             self._reload(strict=self.handling.dossier is not None)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the detail under the list where both do not fit beside each other."""
-        super().resizeEvent(event)
-        narrow = self.width() < scaled(_LIST_WIDTH + WIDTH)
-        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._columns.direction() is not wanted:
-            self._columns.setDirection(wanted)
-            self.list.setMinimumHeight(scaled(360 if narrow else 220))
-
     def _lay_out(self) -> None:
         left, top, _right, _bottom = PAGE_MARGINS
-        column = QVBoxLayout()
-        column.setContentsMargins(left, top, GAP, 0)
-        column.setSpacing(10)
-        column.addWidget(self.filters)
-        column.addWidget(self.list, 1)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(0)
-        self._columns.addLayout(column, 1)
-        self._columns.addWidget(self.handling.panel)
+        column = QWidget()
+        rows = QVBoxLayout(column)
+        rows.setContentsMargins(left, top, GAP, 0)
+        rows.setSpacing(10)
+        rows.addWidget(self.filters)
+        rows.addWidget(self.list, 1)
+        columns = SideColumn(column, WIDTH)
+        columns.side.setContentsMargins(0, 0, 0, 0)
+        columns.side.addWidget(self.handling.panel)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(columns)
 
     def _connect(self) -> None:
         self.filters.changed.connect(lambda _wanted: self._reload())

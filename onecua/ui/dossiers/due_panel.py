@@ -7,72 +7,30 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from onecua.domain.deadline import Deadline, ExplainedDay, Role, explain_words
+from onecua.domain.deadline import Deadline, explain_words
 from onecua.domain.dossier import Dossier, DueSource
-from onecua.domain.vietnamese import weekday_short
 from onecua.ui.dossiers.dossier_columns import urgency_of
+from onecua.ui.intake.due_words import due_words, strip_cells
 from onecua.ui.theme import theme
 from onecua.ui.widgets.button import ShortcutButton
-from onecua.ui.widgets.day_strip import DayCell, DayKind, DayStrip
+from onecua.ui.widgets.day_strip import DayStrip
 from onecua.ui.widgets.label import Label
 from onecua.ui.widgets.painting import paint_box
 from onecua.ui.widgets.urgency import Urgency, UrgencyKind, UrgencyLabel, urgency_token
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from PySide6.QtGui import QPaintEvent
 
     from onecua.services.desk import Desk
 
 _WHY = "Vì sao ngày này?"
-_KINDS = {
-    Role.RECEIVED: DayKind.RECEIVED,
-    Role.COUNTED: DayKind.COUNTED,
-    Role.WEEKEND: DayKind.WEEKEND,
-    Role.DAY_OFF: DayKind.OFF,
-    Role.NOT_COUNTED: DayKind.SKIPPED,
-    Role.DUE: DayKind.DUE,
-}
-
-
-def instant_words(at: datetime) -> str:
-    """Return «17:00, T5 26/11/2026»."""
-    return f"{at:%H:%M}, {weekday_short(at.date())} {at:%d/%m/%Y}"
-
-
-def day_cells(deadline: Deadline) -> list[DayCell]:
-    """Return the day strip of a reckoning; counted days carry their ordinal."""
-    cells, ordinal = [], 0
-    for day in deadline.explanation:
-        ordinal += day.counted if day.unit == "day" else bool(day.counted)
-        cells.append(
-            DayCell(
-                weekday_short(day.on),
-                str(day.on.day),
-                _cell_word(day, ordinal),
-                _KINDS[day.role],
-                f"{day.on:%d/%m/%Y}: {day.why}",
-            )
-        )
-    return cells
-
-
-def _cell_word(day: ExplainedDay, ordinal: int) -> str:
-    if day.role is Role.DUE:
-        return f"{ordinal}, hạn" if day.counted else "hạn"
-    if day.role is Role.RECEIVED:
-        return "nhận"
-    if day.role is Role.COUNTED:
-        return str(ordinal)
-    return {Role.WEEKEND: "nghỉ", Role.DAY_OFF: "lễ"}.get(day.role, "không")
 
 
 def promise_words(dossier: Dossier) -> str:
     """Return the due date in force, and the first promise where it was another."""
     if dossier.due_at is None:
         return "Hệ thống tỉnh không ghi ngày hẹn" if dossier.batch else "Chưa có ngày hẹn trả"
-    words = f"Hẹn trả {instant_words(dossier.due_at)}"
+    words = f"Hẹn trả {due_words(dossier.due_at)}"
     if dossier.promised_at is not None and dossier.promised_at != dossier.due_at:
         words += f" · hẹn lần đầu {dossier.promised_at:%d/%m/%Y}"
     return words
@@ -87,19 +45,17 @@ def explanation_words(dossier: Dossier, deadline: Deadline | None) -> str:
     else:
         words = explain_words(deadline)
     if dossier.is_paused:
-        since = (
-            f" Đồng hồ đang dừng từ {instant_words(dossier.paused_at)}" if dossier.paused_at else ""
-        )
+        since = f" Đồng hồ đang dừng từ {due_words(dossier.paused_at)}" if dossier.paused_at else ""
         closes = (
-            f"; quá {instant_words(dossier.closes_at)} mà chưa bổ sung thì được đóng"
+            f"; quá {due_words(dossier.closes_at)} mà chưa bổ sung thì được đóng"
             if dossier.closes_at
             else ""
         )
         return f"{words}{since}{closes}."
     if dossier.promised_at and dossier.due_at and dossier.promised_at != dossier.due_at:
         return (
-            f"{words} Đó là cách tính ngày hẹn lần đầu {instant_words(dossier.promised_at)}; sau "
-            f"khi tạm dừng, hạn đang theo là {instant_words(dossier.due_at)}."
+            f"{words} Đó là cách tính ngày hẹn lần đầu {due_words(dossier.promised_at)}; sau "
+            f"khi tạm dừng, hạn đang theo là {due_words(dossier.due_at)}."
         )
     return words
 
@@ -152,7 +108,7 @@ class DuePanel(QWidget):
             return
         deadline = self._desk.deadlines.explain(self._dossier)
         self.strip.setVisible(deadline is not None)
-        self.strip.set_cells(day_cells(deadline) if deadline is not None else [])
+        self.strip.set_cells(strip_cells(deadline) if deadline is not None else [])
         self.words.setText(explanation_words(self._dossier, deadline))
 
 

@@ -106,6 +106,7 @@ class FilterBar(QWidget):
         flow = QWidget()
         chips = FlowLayout()
         flow.setLayout(chips)
+        chips.setContentsMargins(0, 2, 0, 0)
         for chip in self.chips():
             chips.addWidget(chip)
         top = QHBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from onecua.ui.intake.paper_lines import How, PaperLine
 from onecua.ui.widgets.object_list import OBJECT_ROLE, Index
+from onecua.ui.widgets.painting import LEFT
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -107,6 +108,8 @@ class ChecklistModel(QAbstractTableModel):
         self, section: int, _way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401
         """Name a column."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(LEFT)
         return HEADS[Column(section)] if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -145,7 +145,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         if column is Column.TICK:
             self._paint_tick(painter, area, tally, focused)
         elif column is Column.NAME:
-            self._paint_name(painter, area, line, problem)
+            _paint_name(painter, area, line)
         elif column is Column.HOW:
             self._paint_how(painter, area, line, tally, focused)
         else:
@@ -178,23 +178,6 @@ class ChecklistDelegate(QStyledItemDelegate):
             ring = box.adjusted(-4, -4, 4, 4)
             paint_box(painter, ring, None, _ink("accent"), width=2)
 
-    def _paint_name(self, painter: QPainter, area: QRectF, line: PaperLine, problem: str) -> None:
-        font = theme().font("body")
-        step = QFontMetrics(font).height()
-        words = wrapped(line.name, font, area.width() - 16, 2)
-        top = area.y() + (_line_height() - step * len(words)) / 2
-        place = QRectF(area.x() + 8, top, area.width() - 12, step)
-        for number, part in enumerate(words):
-            paint_text(painter, place.translated(0, number * step), part, font, _ink("text"))
-        if problem:
-            low = QRectF(area.x() + 8, area.y() + _line_height() - 2, area.width(), step + 4)
-            icons.paint_icon(
-                painter,
-                QRectF(low.x(), low.y(), ICON, low.height()),
-                "alert-triangle",
-                _ink("danger"),
-            )
-
     def _paint_how(
         self, painter: QPainter, area: QRectF, line: PaperLine, tally: Tally, focused: bool
     ) -> None:
@@ -213,6 +196,16 @@ class ChecklistDelegate(QStyledItemDelegate):
         if focused or line is self._model.paper(self.hovered_row):
             arrow = QRectF(row.right() - 22, row.y(), 16, row.height())
             icons.paint_icon(painter, arrow, "chevron-down", _ink("sub"))
+
+
+def _paint_name(painter: QPainter, area: QRectF, line: PaperLine) -> None:
+    font = theme().font("body")
+    step = QFontMetrics(font).height()
+    words = wrapped(line.name, font, area.width() - 16, 2)
+    top = area.y() + (_line_height() - step * len(words)) / 2
+    place = QRectF(area.x() + 8, top, area.width() - 12, step)
+    for number, part in enumerate(words):
+        paint_text(painter, place.translated(0, number * step), part, font, _ink("text"))
 
 
 def _paint_number(

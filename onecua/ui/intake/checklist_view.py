@@ -7,22 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from onecua.domain.intake import PAPERS_LIMIT
 from onecua.ui.intake.checklist_model import ChecklistModel, Column
 from onecua.ui.intake.checklist_painting import ARROWS, ChecklistDelegate, number_box
+from onecua.ui.intake.checklist_problems import PaperProblems
 from onecua.ui.intake.paper_lines import How, PaperLine, Tally
 from onecua.ui.theme import theme
-from onecua.ui.widgets.field import MessageLine
 from onecua.ui.widgets.table_view import TableHead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
     from onecua.ui.intake.paper_lines import PaperLines
 
@@ -48,8 +47,7 @@ class ChecklistView(QTableView):
         self.lines = ChecklistModel(papers, self)
         self._delegate = ChecklistDelegate(self.lines, self)
         self._typed_at = 0.0
-        self._anchors: dict[str, _PaperAnchor] = {}
-        self._messages: dict[str, MessageLine] = {}
+        self._problems = PaperProblems(self)
         self.setModel(self.lines)
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(TableHead(self))
@@ -81,20 +79,13 @@ class ChecklistView(QTableView):
     def set_problems(self, problems: dict[str, str]) -> None:
         """Say what is missing under each paper."""
         self.lines.problems = problems
-        for anchor in (*self._anchors.values(), *self._messages.values()):
-            anchor.hide()
-            anchor.deleteLater()
-        self._anchors = {key: _PaperAnchor(self, key) for key in problems}
-        self._messages = {key: MessageLine(self.viewport()) for key in problems}
-        for key, words in problems.items():
-            self._messages[key].set_words(words)
-            self._messages[key].setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._problems.show(problems)
         self.lines.redraw()
         self._fit()
 
     def anchor(self, key: str) -> QWidget:
         """Return what stands for a paper among the places to mend."""
-        return self._anchors[key]
+        return self._problems.anchor(key)
 
     def current_paper(self) -> PaperLine | None:
         """Return the paper that the caret stands on."""
@@ -198,7 +189,7 @@ class ChecklistView(QTableView):
     def _set_number(self, paper: PaperLine, column: Column, number: int) -> None:
         tally = self.lines.papers.tally(paper.key)
         counts = {"copies" if column is Column.COPIES else "originals": max(number, 0)}
-        tally = replace(tally, **counts, how=tally.how or paper.usual.how)  # type: ignore[arg-type]
+        tally = replace(tally, **counts, how=tally.how or paper.usual.how)
         if not tally.originals and not tally.copies and tally.how is not How.REUSED:
             tally = Tally()
         self._count(paper, tally)
@@ -292,29 +283,5 @@ class ChecklistView(QTableView):
             spans = 1 if self.lines.paper(row) is not None else len(Column)
             if self.columnSpan(row, 0) != spans:
                 self.setSpan(row, 0, 1, spans)
-        self._place_messages(widths[Column.TICK])
+        self._problems.place(widths[Column.TICK])
         self.updateGeometry()
-
-    def _place_messages(self, left: int) -> None:
-        for key, line in self._messages.items():
-            row = self.lines.row_of(key)
-            cell = self.visualRect(self.lines.index(row, int(Column.NAME)))
-            height = line.sizeHint().height()
-            line.setGeometry(left + 6, cell.bottom() - height, self.width() - left - 12, height)
-            self._anchors[key].setGeometry(0, cell.top(), 1, cell.height())
-
-
-class _PaperAnchor(QWidget):
-    """Takes the focus in the name of one line, so that F8 can go to it."""
-
-    def __init__(self, view: ChecklistView, key: str) -> None:
-        super().__init__(view.viewport())
-        self._view = view
-        self._key = key
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.show()
-
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Put the caret on the line."""
-        self._view.go_to(self._key)
-        self._view.setFocus(reason)

@@ -60,6 +60,12 @@ class DraftKeeper(QObject):
         self._received.add(self._draft)
         self.begin()
 
+    def discard(self) -> None:
+        """Throw the intake on the page away, on the disk too, and go on with a new one."""
+        draft = self._draft
+        self.received()
+        try_until_free(self, lambda: self._drafts().drop(draft))
+
     def touch(self) -> None:
         """Note that something changed."""
         if not self._timer.isActive():

@@ -36,7 +36,7 @@ class DueCard(Card):
         self.strip = DayStrip()
         self._paragraph = Label("", wrap=True)
         self._doubt = MessageLine()
-        self._note = Label("", "small", "sub", wrap=True)
+        self._whose = Label("", "small", "sub", wrap=True)
         self.setAccessibleName("Hẹn trả kết quả")
         self._lay_out()
         self.strip.asked.connect(self._on_asked)
@@ -49,8 +49,8 @@ class DueCard(Card):
         self._date.setText(due_words(deadline.due_at))
         self.strip.set_cells(strip_cells(deadline))
         self._doubt.set_words(expected_words(deadline), "warning")
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+        self._whose.setText(note)
+        self._whose.setVisible(bool(note))
         for widget in (self._term, self._why, self.strip):
             widget.show()
         self._tell_why()
@@ -61,8 +61,13 @@ class DueCard(Card):
         self._date.setText("Chưa có hạn")
         self._paragraph.setText(_NO_TERM if has_procedure else _NO_PROCEDURE)
         self._doubt.set_words("")
-        for widget in (self._term, self._why, self.strip, self._note):
+        for widget in (self._term, self._why, self.strip, self._whose):
             widget.hide()
+
+    def show_refusal(self, words: str) -> None:
+        """Say why no date can be reckoned from what was entered."""
+        self.show_nothing(has_procedure=True)
+        self._paragraph.setText(words)
 
     def words(self) -> str:
         """Return the date as it is shown."""
@@ -74,7 +79,7 @@ class DueCard(Card):
 
     def note(self) -> str:
         """Return whose term it is, empty when it is the catalogue's."""
-        return self._note.text()
+        return self._whose.text()
 
     def focus_strip(self) -> None:
         """Put the focus on the strip of days (F4)."""
@@ -108,6 +113,6 @@ class DueCard(Card):
             self.strip,
             self._paragraph,
             self._doubt,
-            self._note,
+            self._whose,
         ):
             self.body.addWidget(widget)

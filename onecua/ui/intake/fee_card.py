@@ -49,7 +49,7 @@ class FeeCard(Card):
         self._fixed = Label("", "strong")
         self.state = Segmented(_STATES)
         self.state.setAccessibleName("Đã thu thế nào")
-        self._note = Label("", "small", "sub", wrap=True)
+        self._remark = Label("", "small", "sub", wrap=True)
         self._problem = MessageLine()
         self._lay_out()
         self.amount.textEdited.connect(self._on_edited)
@@ -129,8 +129,8 @@ class FeeCard(Card):
         self.state.setVisible(has_procedure and not (fixed and self._known == 0))
         self.set_note(f"{money(self._known)} / {per}" if self._known and per else "")
         words = note or ("" if self._known is not None or not has_procedure else _UNKNOWN)
-        self._note.setText(" ".join(words.split()))
-        self._note.setVisible(bool(words))
+        self._remark.setText(" ".join(words.split()))
+        self._remark.setVisible(bool(words))
         self._words.setVisible(has_procedure)
         self.setVisible(has_procedure)
 
@@ -142,6 +142,6 @@ class FeeCard(Card):
         row.addWidget(self._fixed)
         row.addWidget(self.amount)
         self.body.addLayout(row)
-        for widget in (self._problem, self._note, self.state):
+        for widget in (self._problem, self._remark, self.state):
             self.body.addWidget(widget)
         self._problem.hide()

@@ -22,21 +22,25 @@ ATTEMPTS = 120
 def try_until_free(
     owner: QObject,
     deed: Callable[[], object],
-    on_wait: Callable[[], object] | None = None,
+    on_wait: Callable[[bool], object] | None = None,
     attempts: int = ATTEMPTS,
 ) -> None:
-    """Do a deed now, or as soon as the database is free; `on_wait` follows each refusal.
+    """Do a deed now, or as soon as the database is free.
 
+    `on_wait(True)` follows a refusal, `on_wait(False)` the end of the waiting, whatever it was.
     Nothing is called once `owner` is gone. After the last attempt the `BusyError` is raised, for
     the window to tell.
     """
+    waits = False
     try:
         deed()
     except BusyError:
-        if attempts <= 1:
+        waits = attempts > 1
+        if not waits:
             raise
-        if on_wait is not None:
-            on_wait()
         QTimer.singleShot(
             PAUSE_MS, owner, lambda: try_until_free(owner, deed, on_wait, attempts - 1)
         )
+    finally:
+        if on_wait is not None:
+            on_wait(waits)

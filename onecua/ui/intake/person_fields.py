@@ -148,7 +148,11 @@ class PersonFields(QWidget):
         if self._kind is ApplicantKind.PERSON:
             number = self.number.value().replace(" ", "")
             warnings = check_number(number).warnings
-        self._fields["identity_number"].set_note(" ".join(warnings) or None, "warning")
+        self.warn(" ".join(warnings))
+
+    def warn(self, words: str) -> None:
+        """Say something beside the number that does not keep from saving."""
+        self._fields["identity_number"].set_note(words or None, "warning")
 
     def _make_fields(self) -> None:
         number, name, address = _LABELS[ApplicantKind.PERSON]

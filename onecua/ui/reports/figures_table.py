@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from onecua.domain.figures import MonthlyFigures
     from onecua.reports.form import Table
 
-_WIDTHS = (34, 0, 50, 52, 76, 48, 50, 50, 50, 46, 54, 54, 52)
+_WIDTHS = (34, 0, 50, 52, 76, 48, 50, 50, 50, 46, 56, 54, 52)
 """Pixels at 100 %; the sector takes what is left."""
 _LEAST_SECTOR = 150
 _ROW = 25

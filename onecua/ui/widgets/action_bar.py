@@ -128,6 +128,7 @@ class _ButtonRow(QWidget):
             button = ShortcutButton(action.text, action.key, action.icon, self._kind)
             button.clicked.connect(lambda _checked=False, at=position: self._actions[at].run())
             self._row.addWidget(button)
+            button.show()
             self._buttons.append(button)
 
 

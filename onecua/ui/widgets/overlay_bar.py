@@ -18,7 +18,6 @@ class OverlayBar(QScrollBar):
 
     def __init__(self, view: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
-        self._view = view
         self._hidden = view.verticalScrollBar()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hidden.rangeChanged.connect(self._on_range_changed)
@@ -28,9 +27,11 @@ class OverlayBar(QScrollBar):
 
     def place(self, top: int) -> None:
         """Stand at the right edge, `top` pixels under the upper one."""
-        frame = self._view.frameRect()
-        height = max(frame.height() - top - 3, 0)
-        self.setGeometry(frame.right() - _WIDTH, top + 2, _WIDTH, height)
+        view = self.parentWidget()
+        if view is None:
+            return
+        height = max(view.height() - top - 3, 0)
+        self.setGeometry(view.width() - _WIDTH - 2, top + 2, _WIDTH, height)
         self._on_range_changed(self._hidden.minimum(), self._hidden.maximum())
 
     def _on_range_changed(self, low: int, high: int) -> None:

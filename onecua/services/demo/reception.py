@@ -1,0 +1,189 @@
+"""Reception: the person, the own term, the dossier itself, as `IntakeService` writes them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from onecua.domain.dossier import Channel, DueSource, FeeState, ReturnMethod, Status
+from onecua.domain.event import Kind
+from onecua.services.demo.fates import Fate, Fates
+from onecua.services.demo.office import COUNTER
+from onecua.services.demo.stage import Course
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from onecua.domain.office import Officer
+    from onecua.services.demo.handling import Handling
+    from onecua.services.demo.people import Person
+    from onecua.services.demo.procedures import Demands, Offer
+    from onecua.services.demo.stage import Stage
+
+_DELEGATED = 0.035
+_UNPAID = 0.02
+_ADULT = (20, 70)
+_RETURNS = {
+    Channel.IN_PERSON: {
+        ReturnMethod.DESK: 90,
+        ReturnMethod.ELECTRONIC: 7,
+        ReturnMethod.POSTAL: 3,
+    },
+    Channel.ONLINE: {ReturnMethod.ELECTRONIC: 72, ReturnMethod.DESK: 22, ReturnMethod.POSTAL: 6},
+    Channel.POSTAL: {ReturnMethod.POSTAL: 80, ReturnMethod.DESK: 20},
+}
+_HURRIED = frozenset({Fate.LATE, Fate.REFUSED, Fate.UNDONE})
+"""Fates that fit a term of two days already; the others need more."""
+_MONEY = frozenset({Fate.PAYMENT, Fate.WAITING_PAYMENT_NOW})
+_WAITS_NOW = frozenset({Fate.WAITING_PAPERS_NOW, Fate.WAITING_PAYMENT_NOW})
+_LAST_CALL = 3
+"""Days before the end at which a dossier may still come to wait for papers or money."""
+_UNSEEN = frozenset({Fate.CORRECTED, Fate.VOIDED})
+
+
+class Reception:
+    """Receives what people hand in; one step for each dossier."""
+
+    def __init__(self, stage: Stage, demands: Demands, fates: Fates, handling: Handling) -> None:
+        self._stage = stage
+        self._demands = demands
+        self._fates = fates
+        self._handling = handling
+        self._own_terms: set[str] = set()
+
+    def receive(self, tick: int, handed_in: int | None = None, late_reason: str = "") -> None:
+        """Receive a dossier; one that was handed in earlier is a late entry with its reason."""
+        stage, workdays = self._stage, self._stage.workdays
+        at = workdays.moment(tick)
+        received_at = at if handed_in is None else workdays.moment(handed_in)
+        offer = self._demands.draw(received_at.month, tick / workdays.ends)
+        desk = stage.officers.at_desk(stage.chance)
+        due_at = stage.promises.due(offer, received_at)
+        due = workdays.closing(due_at.date())
+        course = Course(
+            id=stage.chance.identity(at),
+            offer=offer,
+            fate=self._fates.next(partial(self._fits, offer, tick, due)),
+            owner=self._applicant(offer, at, desk),
+            desk=desk,
+            holder=stage.officers.by_role[offer.demand.holder],
+            return_method=self._return_method(offer.channel),
+            due_at=due_at,
+            due=due,
+        )
+        self._record(course, at, received_at, late_reason)
+        self._handling.begin(course, tick, waits=not late_reason)
+
+    def _fits(self, offer: Offer, tick: int, due: int, fate: Fate) -> bool:
+        """Tell whether a dossier of this term can take this course."""
+        workdays = self._stage.workdays
+        days = (due - tick) // workdays.day
+        if fate is Fate.OVERDUE_NOW:
+            return days >= 1 and workdays.ends - 4 * workdays.day <= due <= workdays.ends - 1
+        if fate in _WAITS_NOW and tick > workdays.ends - _LAST_CALL * workdays.day:
+            return False
+        if fate in _MONEY:
+            return offer.demand.pays > 0
+        if fate in _UNSEEN:
+            return True
+        return days >= (1 if fate in _HURRIED else 2)
+
+    def _applicant(self, offer: Offer, at: datetime, desk: Officer) -> Person:
+        chance, townsfolk = self._stage.chance, self._stage.townsfolk
+        identity = chance.identity(at)
+        if chance.happens(offer.demand.organisations):
+            person = townsfolk.organisation(identity)
+        else:
+            person = townsfolk.person(offer.demand.ages, at.date(), identity)
+        self._stage.make_known(person, at, desk)
+        return person
+
+    def _return_method(self, channel: Channel) -> ReturnMethod:
+        methods = _RETURNS[channel]
+        return self._stage.chance.choices(tuple(methods), tuple(methods.values()))[0]
+
+    def _record(
+        self, course: Course, at: datetime, received_at: datetime, late_reason: str
+    ) -> None:
+        private = {"late_reason": late_reason} if late_reason else {}
+        body = self._body(course, received_at)
+        delegate = self._delegate(course, at)
+        if delegate is not None:
+            body["delegate"] = delegate.commitment
+            private["authority_paper"] = f"Văn bản ủy quyền ngày {received_at:%d/%m/%Y}"
+        self._record_term(course, at)
+        self._stage.journal.record(
+            Kind.DOSSIER_RECEIVED,
+            course.id,
+            body,
+            at,
+            course.desk,
+            private=private,
+            happened_at=received_at,
+        )
+
+    def _delegate(self, course: Course, at: datetime) -> Person | None:
+        chance = self._stage.chance
+        in_person = course.offer.channel is Channel.IN_PERSON
+        if not in_person or not chance.happens(_DELEGATED):
+            return None
+        person = self._stage.townsfolk.person(_ADULT, at.date(), chance.identity(at))
+        if person is course.owner:
+            return None
+        self._stage.make_known(person, at, course.desk)
+        return person
+
+    def _record_term(self, course: Course, at: datetime) -> None:
+        """Record the office's own term when the first dossier of a procedure needs it."""
+        offer = course.offer
+        if not offer.is_own_term or offer.procedure.code in self._own_terms:
+            return
+        self._own_terms.add(offer.procedure.code)
+        body = {
+            "procedure": offer.procedure.code,
+            "catalogue": offer.named["catalogue"],
+            "term": f"{offer.term.amount} {offer.term.unit}",
+        }
+        self._stage.journal.record(Kind.TERM_RECORDED, None, body, at, course.desk)
+
+    def _body(self, course: Course, received_at: datetime) -> dict[str, Any]:
+        offer, numbers = course.offer, self._stage.numbers
+        sector, year = offer.procedure.sector, received_at.year
+        book, books, book_number = numbers.book(sector, year)
+        slips, slip = numbers.slip("01", year)
+        return {
+            "code": numbers.code(received_at.date()),
+            "status": int(Status.RECEIVED),
+            "procedure": offer.named,
+            "channel": int(offer.channel),
+            "return": course.return_method,
+            "counter": COUNTER,
+            "copies": 1,
+            "papers": offer.papers,
+            "fee": self._fee(offer),
+            "register": [book, book_number],
+            "slip": slip,
+            "numbers": [[books, book_number], [slips, slip]],
+            "promised_at": course.due_at.isoformat(timespec="minutes"),
+            "due_source": DueSource.COMPUTED,
+            "rule": offer.rule,
+            "owner": course.owner.commitment,
+            "delegate": None,
+        }
+
+    def _fee(self, offer: Offer) -> dict[str, Any]:
+        chance = self._stage.chance
+        if offer.fee is None:
+            return {"amount": None, "state": FeeState.UNKNOWN}
+        amount = offer.fee * chance.randint(*offer.demand.units)
+        return {"amount": amount, "state": self._fee_state(offer.channel, amount)}
+
+    def _fee_state(self, channel: Channel, amount: int) -> FeeState:
+        chance = self._stage.chance
+        if amount == 0:
+            return FeeState.FREE
+        if channel is Channel.ONLINE:
+            return FeeState.TRANSFER
+        if chance.happens(_UNPAID):
+            return FeeState.UNPAID
+        return FeeState.CASH if chance.happens(0.55) else FeeState.TRANSFER

@@ -1,0 +1,71 @@
+"""What everything that happens in the demonstration works with, and a dossier on its way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onecua.domain.event import Kind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from onecua.domain.dossier import ReturnMethod
+    from onecua.domain.office import Officer
+    from onecua.services.demo.chance import Chance
+    from onecua.services.demo.fates import Fate
+    from onecua.services.demo.journal import Journal
+    from onecua.services.demo.numbers import Numbers
+    from onecua.services.demo.office import Officers
+    from onecua.services.demo.people import Person, Townsfolk
+    from onecua.services.demo.procedures import Offer, Work
+    from onecua.services.demo.promises import Promises
+    from onecua.services.demo.schedule import Schedule
+    from onecua.services.demo.workdays import Workdays
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The dice, the time, the log to be, the queue, the numbers, the dates, the people."""
+
+    chance: Chance
+    workdays: Workdays
+    journal: Journal
+    schedule: Schedule
+    numbers: Numbers
+    promises: Promises
+    officers: Officers
+    townsfolk: Townsfolk
+    work: Work
+
+    def reason(self, occasion: str) -> str:
+        """Return a reason that officers write on this occasion."""
+        return self.chance.choice(self.work.reasons[occasion])
+
+    def make_known(self, person: Person, at: datetime, officer: Officer) -> None:
+        """Record the values of a person who is new to the office."""
+        if not person.commitment:
+            sealed = self.chance.sealed(person.applicant.values())
+            person.commitment = sealed.commitment.hex()
+            self.journal.record(Kind.PERSON_RECORDED, person.id, {}, at, officer, sealed=sealed)
+
+
+@dataclass(slots=True)
+class Course:
+    """A dossier on its way; `due` is the tick at which its due day closes.
+
+    `undoes` is the key of the move that will be undone.
+    """
+
+    id: UUID
+    offer: Offer
+    fate: Fate
+    owner: Person
+    desk: Officer
+    holder: Officer
+    return_method: ReturnMethod
+    due_at: datetime
+    due: int
+    paused_at: datetime | None = None
+    undoes: str = ""

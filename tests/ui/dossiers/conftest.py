@@ -1,0 +1,130 @@
+"""The page in a real frame over a real desk of 300 dossiers; its window tells it every commit."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from onecua.services.desk import Desk
+from onecua.storage.database import open_database
+from onecua.ui.dossiers.dossiers_page import DossiersPage
+from onecua.ui.frame import Frame
+from tests.ui.dossiers.making import NOW, fill, new_desk
+from tests.ui.shell_for_tests import ShellForTests
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from onecua.domain.summary import DossierSummary
+    from onecua.services.records import DossierRecord
+    from onecua.ui.widgets.button import ShortcutButton
+
+
+@pytest.fixture(scope="session")
+def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("ho_so") / "desk"
+    desk = new_desk(folder)
+    fill(desk, 300)
+    desk.database.close()
+    return folder
+
+
+def reopened(folder: Path) -> Desk:
+    database = open_database(folder, clock=lambda: NOW)
+    desk = Desk(database, next(iter(Desk(database, _anybody()).officers().values())))
+    first = [o for o in desk.officers().values() if o.name == "Nguyễn Thị Hồng Nhung"]
+    desk.act_as(first[0])
+    return desk
+
+
+def _anybody():
+    from onecua.domain.office import COMMAND_LINE
+
+    return COMMAND_LINE
+
+
+@dataclass
+class Opened:
+    """The page in its frame, and ways to press, type and look."""
+
+    page: DossiersPage
+    frame: Frame
+    shell: ShellForTests
+    qtbot: QtBot
+
+    @property
+    def desk(self) -> Desk:
+        return self.shell.desk
+
+    @property
+    def record(self) -> DossierRecord:
+        found = self.page.handling.record
+        assert found is not None
+        return found
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
+        focused = self.frame.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key, modifier)
+
+    def control(self, key: Qt.Key):
+        self.press(key, Qt.KeyboardModifier.ControlModifier)
+
+    def type(self, text: str):
+        focused = self.frame.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, text)
+
+    def settle(self):
+        self.qtbot.waitUntil(lambda: not self.shell.tasks.busy(), timeout=10_000)
+
+    def rows(self) -> list[DossierSummary]:
+        model = self.page.list.model
+        found = [model.row_at(place) for place in range(model.rowCount())]
+        return [row for row in found if row is not None]
+
+    def choose(self, wanted) -> DossierSummary:
+        """Put the caret on the first row for which `wanted(row)` holds."""
+        place, row = next((p, r) for p, r in enumerate(self.rows()) if wanted(r))
+        self.page.list.table.select_position(place)
+        self.page.list.table.setFocus()
+        return row
+
+    def primary(self) -> ShortcutButton:
+        button = self.frame.action_bar.primary_button()
+        assert button is not None
+        return button
+
+
+def opened_on(desk: Desk, qtbot: QtBot) -> Opened:
+    shell = ShellForTests(desk)
+    page = DossiersPage(shell)
+    desk.database.on_commit(page.on_changed)
+    frame = Frame()
+    frame.add_page("dossiers", "Hồ sơ", "folder", "3", page)
+    frame.resize(1366, 768)
+    qtbot.addWidget(frame)
+    frame.show()
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    frame.show_page("dossiers")
+    opened = Opened(page, frame, shell, qtbot)
+    opened.settle()
+    return opened
+
+
+@pytest.fixture
+def opened(filled_folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Opened]:
+    folder = tmp_path / "desk"
+    shutil.copytree(filled_folder, folder)
+    found = opened_on(reopened(folder), qtbot)
+    yield found
+    found.shell.close()
