@@ -59,7 +59,7 @@ def applicant_from(values: Mapping[str, Any] | None) -> Applicant:
     """Return the applicant of sealed values; erased values give an applicant without a name."""
     if not values:
         return ERASED
-    found = dict(values)
+    found = {"full_name": "", **values}  # an imported row may name nobody
     born = found.pop("born_on", None)
     gender = found.pop("gender", None)
     kind = found.pop("kind", ApplicantKind.PERSON)

@@ -38,8 +38,12 @@ class DataKey:
 
 
 def create_key(folder: Path, *, plain: bool = False) -> DataKey:
-    """Make the key of a new data folder and write it in both places."""
-    key = DataKey(None if plain else secrets.token_bytes(_KEY_BYTES))
+    """Make the key of a new data folder and write it in both places.
+
+    A key that lies there already is kept: its database may have been put elsewhere for a moment.
+    Raises `StorageError` when that key is of the other mode or cannot be read.
+    """
+    key = _kept(folder, plain=plain) or DataKey(None if plain else secrets.token_bytes(_KEY_BYTES))
     body = {
         "format": _FORMAT,
         "encryption": "none" if plain else "sqlcipher",
@@ -48,9 +52,26 @@ def create_key(folder: Path, *, plain: bool = False) -> DataKey:
     }
     text = json.dumps(body, indent=1).encode()
     files.ensure_folder(folder / COPY_FOLDER)
-    for path in (folder / KEYS_FILE, folder / COPY_FOLDER / KEYS_FILE):
+    for path in _places(folder):
         files.write_atomic(path, text, private=True)
     return key
+
+
+def _kept(folder: Path, *, plain: bool) -> DataKey | None:
+    places = [place for place in _places(folder) if place.exists()]
+    if not places:
+        return None
+    found = next((key for place in places if (key := _read(place)) is not None), None)
+    if found is None or found.is_plain is not plain:
+        raise StorageError(
+            f"Thư mục {folder} còn tệp khóa keys.json của dữ liệu khác. Chọn thư mục khác, hoặc "
+            "cất tệp khóa đó vào chỗ an toàn (mất nó là mất dữ liệu) rồi làm lại."
+        )
+    return found
+
+
+def _places(folder: Path) -> tuple[Path, Path]:
+    return folder / KEYS_FILE, folder / COPY_FOLDER / KEYS_FILE
 
 
 def read_key(folder: Path) -> DataKey:
@@ -58,7 +79,7 @@ def read_key(folder: Path) -> DataKey:
 
     Raises `StorageError` that names both places when neither can be read.
     """
-    places = (folder / KEYS_FILE, folder / COPY_FOLDER / KEYS_FILE)
+    places = _places(folder)
     for place in places:
         key = _read(place)
         if key is not None:

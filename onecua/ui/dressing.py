@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
 
 from onecua import assets
 from onecua.errors import StorageError
 from onecua.ui import icons
 from onecua.ui.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 _ICON_SIZES = (16, 24, 32, 48, 64, 128)
 

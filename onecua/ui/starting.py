@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
 
 from onecua.domain.office import COMMAND_LINE
 from onecua.errors import RuleError, StorageError
@@ -27,6 +26,8 @@ from onecua.ui.start_checks import StartChecks
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from onecua.clock import Clock
     from onecua.storage.database import Database

@@ -50,7 +50,7 @@ def test_the_place_on_a_paper_is_the_commune_without_its_rank(commune, place):
 
 
 def test_the_first_line_of_a_paper_is_in_capitals():
-    assert OFFICE.parent_line == "ỦY BAN NHÂN DÂN XÃ THANH HÀ"
+    assert OFFICE.parent_line == "ỦY BAN NHÂN DÂN\nXÃ THANH HÀ"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,6 @@ def nothing_left_running(qapp: QApplication) -> Iterator[None]:
     yield
     left = [thread.name for thread in threading.enumerate() if thread not in before]
     assert not left, f"threads left running: {left}"
-    widgets = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
-    timers = [timer for widget in widgets for timer in widget.findChildren(QTimer)]
-    running = [timer for timer in timers if timer.isActive() and timer.objectName() != ""]
+    timers = (timer for top in qapp.topLevelWidgets() for timer in top.findChildren(QTimer))
+    running = [timer for timer in timers if timer.isActive()]
     assert not running, f"timers left running: {running}"

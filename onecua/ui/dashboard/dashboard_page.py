@@ -28,7 +28,7 @@ from onecua.ui.page import Action, ActionBarSpec, Page
 from onecua.ui.theme import theme
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.empty_state import EmptyState
-from onecua.ui.widgets.sizes import GAP, PAGE_MARGINS
+from onecua.ui.widgets.sizes import GAP, PAGE_MARGINS, scaled
 from onecua.ui.widgets.two_line_list import Entry, TwoLineList
 
 if TYPE_CHECKING:
@@ -46,8 +46,10 @@ _LEAST_WORK = 320
 """Pixels; a shorter work list would show one line only."""
 _NEW = (
     "Chưa có hồ sơ nào",
-    "Hồ sơ quá hạn, đến hạn hôm nay và kết quả chờ trả sẽ hiện ở đây. Bắt đầu bằng cách tiếp "
-    "nhận hồ sơ đầu tiên hoặc nhập danh sách đang có ở trang Hồ sơ.",
+    (
+        "Hồ sơ quá hạn, đến hạn hôm nay và kết quả chờ trả sẽ hiện ở đây. Bắt đầu bằng cách tiếp "
+        "nhận hồ sơ đầu tiên hoặc nhập danh sách đang có ở trang Hồ sơ."
+    ),
 )
 _QUIET = (
     "Hôm nay không có việc gấp",
@@ -87,6 +89,7 @@ class DashboardPage(Page):
         self._minute.setInterval(_MINUTE_MS)
         self._minute.timeout.connect(self._read_today)
         self._lay_out()
+        theme().changed.connect(self._fit)
 
     def subtitle(self) -> str:
         """Say what kind of day it is."""
@@ -125,11 +128,14 @@ class DashboardPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the side column under the list where there is no room for both."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW_BELOW * theme().text_scale
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < scaled(_NARROW_BELOW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if narrow else across)
         wide = self.width() - PAGE_MARGINS[0] - PAGE_MARGINS[2]
-        self._side.setFixedWidth(wide if narrow else round(_SIDE * theme().text_scale))
+        self._side.setFixedWidth(wide if narrow else scaled(_SIDE))
 
     def _lay_out(self) -> None:
         self._layers = QStackedWidget()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from onecua.domain.vietnamese import grouped
-from onecua.ui.dashboard.year_counts import MonthCount
 from onecua.ui.reports.table_text import tab_separated
 from onecua.ui.theme import theme
 from onecua.ui.widgets.card import Card
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+    from onecua.ui.dashboard.year_counts import MonthCount
 
 _WORDS = ("Trực tuyến", "Trực tiếp, bưu chính", "Quá hạn")
 _TOKENS = ("accent", "accent_mid", "")

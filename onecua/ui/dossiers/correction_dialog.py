@@ -17,7 +17,7 @@ from onecua.domain.dossier import (
     FeeState,
     ReturnMethod,
 )
-from onecua.domain.intake import COPIES_LIMIT
+from onecua.domain.intake import COPIES_LIMIT, applicant_problems, cleaned_applicant
 from onecua.domain.vietnamese import grouped
 from onecua.errors import RuleError, RuleErrors
 from onecua.services.handling import Correction
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from onecua.services.desk import Desk
     from onecua.services.records import DossierRecord
 
-_WIDTH = 760
+_WIDTH = 860
 _WHOLE = 0
 
 
@@ -96,6 +96,8 @@ class CorrectionDialog(QDialog):
         fee = self._fee(problems)
         if self.procedure.value() != self._shown_procedure():
             problems.append(RuleError("Chọn một thủ tục trong danh sách gợi ý.", "procedure"))
+        if not self.reason.value():
+            problems.append(RuleError("Ghi lý do sửa.", "reason"))
         if problems:
             raise RuleErrors(problems)
         channel = cast("Channel", self.channel.value())
@@ -227,7 +229,7 @@ class CorrectionDialog(QDialog):
         wrong = self.born_on.problem()
         if wrong:
             problems.append(RuleError(wrong, "born_on"))
-        return replace(
+        entered = replace(
             self.record.owner,
             full_name=self.full_name.value(),
             identity_number=self.identity_number.value(),
@@ -237,6 +239,10 @@ class CorrectionDialog(QDialog):
             phone=self.phone.value(),
             email=self.email.value(),
         )
+        if entered != self.record.owner:
+            today = self._desk.clock().date()
+            problems += applicant_problems(cleaned_applicant(entered), today)
+        return entered
 
     def _fee(self, problems: list[RuleError]) -> int | None:
         text = self.fee.value().replace(".", "").replace(" ", "").removesuffix("đ")
@@ -255,7 +261,7 @@ class CorrectionDialog(QDialog):
 
 
 _ROWS = (
-    (("identity_number", 168), ("full_name", _WHOLE), ("born_on", 132), ("gender", 112)),
+    (("identity_number", 168), ("full_name", _WHOLE), ("born_on", 176), ("gender", 144)),
     (("address", _WHOLE), ("phone", 140), ("email", 180)),
     (("procedure", _WHOLE),),
     (("channel", 300), ("return_method", 320), ("copies", 80)),

@@ -114,6 +114,8 @@ def deeds_of(dossier: Dossier, now: datetime) -> tuple[Deed, ...]:
         return ()
     moves = possible_moves(dossier, now)
     found = list(_grouped(moves))
+    if dossier.status is Status.RECEIVED:
+        found[0] = replace(found[0], words=MOVES[Move.FORWARD].words)
     if moves:
         found.append(replace(EARLIER, moves=moves))
     found.append(CORRECT)
@@ -138,8 +140,3 @@ def _grouped(moves: Iterable[Move]) -> list[Deed]:
     for move in sorted(moves, key=lambda move: move is Move.REQUEST_PAYMENT):
         found.setdefault(_SAME_DEED.get(move, move), []).append(move)
     return [replace(_OF_MOVE[first], moves=tuple(made)) for first, made in found.items()]
-
-
-def move_words(move: Move) -> str:
-    """Return what the desk calls a move."""
-    return MOVES[move].words

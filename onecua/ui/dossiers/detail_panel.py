@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onecua.domain.dossier import CHANNEL_WORDS, RETURN_WORDS, STATUS_WORDS
+from onecua.domain.dossier import CHANNEL_WORDS, RETURN_WORDS
 from onecua.ui.dossiers.clamped_label import ClampedLabel
-from onecua.ui.dossiers.dossier_columns import ERASED_OWNER, NO_CODE
+from onecua.ui.dossiers.dossier_columns import ERASED_OWNER, NO_CODE, status_words
 from onecua.ui.dossiers.dossier_facts import money_facts, paper_facts, people_facts
 from onecua.ui.dossiers.dossier_history import history_steps
 from onecua.ui.dossiers.due_panel import DuePanel
@@ -118,7 +118,7 @@ class DetailPanel(QFrame):
         self.status = ElidedLabel("", color="sub")
         self.owner = ElidedLabel("", "detail_title")
         self.procedure = ClampedLabel(2)
-        self.manner = ElidedLabel("", color="sub")
+        self.manner = ClampedLabel(2, color="sub")
         self.due = DuePanel(self._desk)
         self.voided = Banner("paused", "Đã hủy vì nhập nhầm.", icon="trash")
 
@@ -143,8 +143,7 @@ class DetailPanel(QFrame):
         self._nothing = EmptyState(
             "folder",
             "Chọn một hồ sơ",
-            "Diễn biến, giấy tờ, tiền và những việc làm được với hồ sơ hiện ở đây. Mũi tên lên, "
-            "xuống để chọn trong danh sách, Enter để sang đây.",
+            "Diễn biến, giấy tờ và việc làm được hiện ở đây.",
         )
         self._middle = QStackedWidget()
         self._middle.addWidget(self._life())
@@ -194,11 +193,11 @@ class DetailPanel(QFrame):
         dossier = record.dossier
         self.code.setText(dossier.code or NO_CODE)
         self.copy_button.setVisible(bool(dossier.code))
-        self.status.set_text(STATUS_WORDS[dossier.status])
+        self.status.set_text(status_words(dossier.status))
         self.owner.set_text(record.owner.full_name or ERASED_OWNER)
         self.procedure.set_text(dossier.procedure_name)
         returned = RETURN_WORDS[dossier.return_method].lower()
-        manner = (dossier.sector, CHANNEL_WORDS[dossier.channel], f"nhận kết quả {returned}")
+        manner = (dossier.sector, CHANNEL_WORDS[dossier.channel], f"trả {returned}")
         self.manner.set_text(" · ".join(part for part in manner if part))
         self.voided.setVisible(dossier.is_voided)
         self.due.setVisible(not dossier.is_voided)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onecua.domain import deadline
 from onecua.domain.deadline import Standing, standing_words
-from onecua.domain.dossier import PAUSED, Status
+from onecua.domain.dossier import PAUSED, STATUS_WORDS, Status
 from onecua.domain.summary import DossierSummary, Sort
 from onecua.ui.widgets.paged_model import Column
 from onecua.ui.widgets.urgency import Urgency, UrgencyKind
@@ -35,6 +35,12 @@ _FIXED = {
     Status.STOPPED: Urgency(UrgencyKind.DONE, "Đã dừng"),
     Status.FINISHED: Urgency(UrgencyKind.IN_TIME, "Có kết quả"),
     Status.RETURNED: Urgency(UrgencyKind.DONE, "Đã trả"),
+}
+_SHORT_STATUS = {
+    Status.DENIED: "Không tiếp nhận",
+    Status.AWAITING_SUPPLEMENT: "Yêu cầu bổ sung",
+    Status.AWAITING_PAYMENT: "Chờ nghĩa vụ tài chính",
+    Status.WITHDRAWN: "Công dân rút hồ sơ",
 }
 _PREFIX = "thủ tục "
 
@@ -65,6 +71,11 @@ def short_name(procedure_name: str) -> str:
         return procedure_name
     bare = procedure_name[len(_PREFIX) :].lstrip()
     return bare[:1].upper() + bare[1:]
+
+
+def status_words(status: Status) -> str:
+    """Return the official words of a status, without their last words where room is scarce."""
+    return _SHORT_STATUS.get(status, STATUS_WORDS[status])
 
 
 def urgency_of(status: Status, standing: Standing) -> Urgency:

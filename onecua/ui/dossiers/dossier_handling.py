@@ -226,19 +226,21 @@ class DossierHandling(QObject):
         """Do a deed, waiting for another writer if need be; a refusal is said in the form."""
         if self._saving:
             return
-        self._tell_saving(False)
 
         def attempt() -> None:
             try:
                 deed()
             except RuleError as error:
-                self._tell_saving(False)
                 self._refuse(error, form)
             else:
-                self._tell_saving(False)
                 self._done(form)
 
-        try_until_free(self, attempt, lambda: self._tell_saving(True))
+        try_until_free(
+            self,
+            attempt,
+            lambda: self._tell_saving(True),
+            on_end=lambda: self._tell_saving(False),
+        )
 
     def _tell_saving(self, saving: bool) -> None:
         if saving != self._saving:

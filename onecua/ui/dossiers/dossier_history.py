@@ -72,11 +72,11 @@ def _words(record: DossierRecord, entry: HistoryEntry) -> tuple[str, str]:
         if record.dossier.batch is not None:
             return "Nhập từ danh sách", "của hệ thống tỉnh"
         number = record.dossier.slip_number
-        return "Tiếp nhận", f"giấy hẹn số {grouped(number)}" if number else ""
+        return f"Tiếp nhận, giấy hẹn số {grouped(number)}" if number else "Tiếp nhận", ""
     if entry.move is Move.FORWARD and entry.holder_name:
         return "Chuyển", f"cho {entry.holder_name}"
     if entry.slip_number is not None:
-        return entry.words, f"phiếu số {grouped(entry.slip_number)}"
+        return f"{entry.words}, phiếu số {grouped(entry.slip_number)}", ""
     return entry.words, ""
 
 

@@ -19,6 +19,8 @@ from onecua.ui.widgets.sizes import GAP, PAGE_MARGINS
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from PySide6.QtGui import QResizeEvent
+
     from onecua.ui.shell import Shell
 
 _MINUTE = 60_000
@@ -35,7 +37,6 @@ class DossiersPage(Page):
         self._shell = shell
         self._sort = Sort.RANK
         self._descending = False
-        self._stale = True
         self.filters = FilterBar(shell.desk)
         self.list = ListPanel(shell.desk, shell.tasks)
         self.handling = DossierHandling(shell, self)
@@ -60,8 +61,7 @@ class DossiersPage(Page):
 
     def entered(self) -> None:
         """Read what changed meanwhile and put the focus into the list."""
-        if self._stale:
-            self._reload(strict=self.handling.dossier is not None)
+        self._refresh()
         self._minute.start()
         self.list.table.setFocus()
 
@@ -77,19 +77,18 @@ class DossiersPage(Page):
 
     def show_dossier(self, dossier: UUID) -> None:
         """Show a dossier in the detail panel, marked in the list if it is in it."""
-        if self._stale:
-            self._reload()
         self.handling.show(dossier)
         self.list.select(dossier)
 
     def on_changed(self, touched: frozenset[str]) -> None:
         """Show what a commit changed, with the choice and the scroll position kept."""
-        if not touched & _AREAS:
-            return
-        self._stale = True
-        if self.isVisible():
-            self.handling.show(self.handling.dossier)
-            self._reload(strict=self.handling.dossier is not None)
+        if touched & _AREAS and self.isVisible():
+            self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list more height where the detail went below it."""
+        super().resizeEvent(event)
+        self.list.set_least_height(below=self._two.below())
 
     def _lay_out(self) -> None:
         left, top, _right, _bottom = PAGE_MARGINS
@@ -99,12 +98,12 @@ class DossiersPage(Page):
         rows.setSpacing(10)
         rows.addWidget(self.filters)
         rows.addWidget(self.list, 1)
-        columns = SideColumn(column, WIDTH)
-        columns.side.setContentsMargins(0, 0, 0, 0)
-        columns.side.addWidget(self.handling.panel)
+        self._two = SideColumn(column, WIDTH)
+        self._two.side.setContentsMargins(0, 0, 0, 0)
+        self._two.side.addWidget(self.handling.panel)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(columns)
+        whole.addWidget(self._two)
 
     def _connect(self) -> None:
         self.filters.changed.connect(lambda _wanted: self._reload())
@@ -119,8 +118,14 @@ class DossiersPage(Page):
         self.handling.list_wanted.connect(self.list.table.setFocus)
         self.handling.dossier_wanted.connect(self.show_dossier)
 
+    def _refresh(self) -> None:
+        """Read the dossier in view and the list anew; the caret never goes to a neighbour."""
+        dossier = self.handling.dossier
+        if dossier is not None:
+            self.handling.show(dossier)
+        self._reload(strict=dossier is not None)
+
     def _reload(self, *, strict: bool = False) -> None:
-        self._stale = False
         keep = self.handling.dossier
         self.list.load(self.filters.wanted(), self._sort, self._descending, keep, strict)
 

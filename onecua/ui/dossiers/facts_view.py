@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from onecua.ui.widgets.label import Label
@@ -29,6 +29,10 @@ class FactsView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of a value and a half: the page must not grow with many."""
+        return QSize(120, 3 * self.fontMetrics().height() + 12)
 
     def set_values(self, values: Sequence[NamedValue]) -> None:
         """Show other values from the first on; the same ones stay as they are."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from onecua.domain.dossier import CHANNEL_WORDS, STATUS_WORDS, Status
@@ -68,6 +69,7 @@ class FilterBar(QWidget):
     def set_filter(self, wanted: DossierFilter) -> None:
         """Show another filter without telling `changed`."""
         self._wanted = wanted
+        self.range_row.hide()
         statuses = set(wanted.statuses) | {_OPEN} if wanted.open_only else set(wanted.statuses)
         self.status.set_chosen(frozenset({*statuses, _VOIDED} if wanted.voided else statuses))
         self.urgency.set_value(wanted.urgency)
@@ -89,6 +91,13 @@ class FilterBar(QWidget):
         self.quick.setFocus()
         self.quick.end(False)
         self.quick.insert(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list with Esc; what was typed stays and narrows on."""
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def chips(self) -> list[Chip]:
         """Return the chips from left to right."""

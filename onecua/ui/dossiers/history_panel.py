@@ -59,9 +59,13 @@ class HistoryPanel(QListView):
         """Return the steps shown."""
         return self._steps.items()
 
+    def sizeHint(self) -> QSize:
+        """Return the room of a step and a half: the page must not grow with a long life."""
+        return QSize(120, _step_height(HistoryStep(""), 0) * 3 // 2)
+
     def minimumSizeHint(self) -> QSize:
-        """Return the room of two steps."""
-        return QSize(120, 2 * _step_height(HistoryStep(""), 0))
+        """Return the same."""
+        return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap reasons anew at another width and keep the last steps in view."""
@@ -122,7 +126,8 @@ def _paint_dot(painter: QPainter, dot: QPointF, step: HistoryStep) -> None:
     colour = theme().color("accent" if step.tone == "text" else step.tone)
     pen = QPen(colour, _LINE)
     if step.state is StepState.NEXT:
-        pen.setDashPattern([1.5, 1.2])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1.7, 1.4])
     painter.setPen(pen)
     filled = step.state is StepState.CURRENT
     painter.setBrush(colour if filled else theme().color("surface"))

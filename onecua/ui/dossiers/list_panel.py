@@ -17,7 +17,7 @@ from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.empty_state import EmptyState
 from onecua.ui.widgets.label import ElidedLabel, Label
 from onecua.ui.widgets.painting import paint_box
-from onecua.ui.widgets.sizes import text_height
+from onecua.ui.widgets.sizes import scaled, text_height
 from onecua.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
@@ -95,6 +95,10 @@ class ListPanel(Card):
             self._foot_left.set_text("Đang tìm…")
         self.model.load(ListQuery(wanted, sort, descending))
 
+    def set_least_height(self, *, below: bool) -> None:
+        """Ask for more rows where the detail stands below and the page scrolls."""
+        self.setMinimumHeight(scaled(340) if below else 220)
+
     def select(self, dossier: UUID) -> bool:
         """Put the caret on a dossier without telling `chosen`; False when it is not in sight."""
         near = self.table.currentIndex().row()
@@ -117,6 +121,8 @@ class ListPanel(Card):
         """Copy the code with Ctrl+C, pass letters to the quick filter, follow the focus."""
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()
+        if event.type() == QEvent.Type.Resize and self.table.selectionModel().hasSelection():
+            self.table.scrollTo(self.table.currentIndex())
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._taken(event)
         return super().eventFilter(watched, event)
@@ -156,7 +162,7 @@ class ListPanel(Card):
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(rule)
         self.body.addWidget(foot)
-        self.setMinimumHeight(220)
+        self.set_least_height(below=False)
 
     def _connect(self) -> None:
         self.table.installEventFilter(self)

@@ -152,7 +152,7 @@ class MovePanel(QWidget):
         row = QHBoxLayout(when)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.day.setFixedWidth(scaled(132))
+        self.day.setFixedWidth(scaled(164))
         self.hour.setAccessibleName("Giờ")
         row.addWidget(self.day)
         row.addWidget(self.hour, 1)

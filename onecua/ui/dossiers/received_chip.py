@@ -90,7 +90,7 @@ class DateRangeRow(QWidget):
         for words, field in (("Nhận từ ngày", self.first), ("đến ngày", self.last)):
             row.addWidget(Label(words))
             field.setAccessibleName(words)
-            field.setFixedWidth(scaled(132))
+            field.setFixedWidth(scaled(164))
             field.returnPressed.connect(self._on_applied)
             row.addWidget(field)
         row.addWidget(self.apply_button)

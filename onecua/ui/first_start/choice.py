@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from onecua.domain.office import Office
 
-
-class TrustedTime(StrEnum):
-    """Which is right on a PC whose zone is not UTC+7: its zone, or the clock on its wall."""
-
-    ZONE = "zone"
-    WALL = "wall"
+if TYPE_CHECKING:
+    from onecua.services.clock_choice import ClockChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +26,7 @@ class FirstStartChoice:
     backup_folder: str = ""
     sample: bool = False
     import_next: bool = False
-    trusted_time: TrustedTime | None = None
+    trusted_time: ClockChoice | None = None
 
 
 SAMPLE_OFFICE = Office(

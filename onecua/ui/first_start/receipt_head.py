@@ -95,9 +95,7 @@ class ReceiptHead(QWidget):
         left = width * _LEFT_SHARE
         return QRectF(_PADDING, 0, left, 1), QRectF(_PADDING + left + 8, 0, width - left - 8, 1)
 
-    def _wrapped(
-        self, painter: QPainter, column: QRectF, top: int, words: str, role: str
-    ) -> None:
+    def _wrapped(self, painter: QPainter, column: QRectF, top: int, words: str, role: str) -> None:
         height = self._wrapped_height(column, words, role)
         painter.setFont(theme().font(role))
         painter.setPen(theme().color("text"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from onecua.ui.first_start.choice import TrustedTime
+from onecua.services.clock_choice import ClockChoice
 from onecua.ui.widgets.choice_field import ChoiceField
 from onecua.ui.widgets.field import Field
 
@@ -24,15 +24,15 @@ class TimeQuestion(Field):
         self.choice = ChoiceField(
             (
                 (None, "Chọn giờ đúng"),
-                (TrustedTime.WALL, f"{_words(by_wall)}: đồng hồ máy đúng, múi giờ đặt sai"),
-                (TrustedTime.ZONE, f"{_words(by_zone)}: múi giờ máy đúng, đổi sang giờ Việt Nam"),
+                (ClockChoice.WALL, f"{_words(by_wall)}: đồng hồ máy đúng, múi giờ đặt sai"),
+                (ClockChoice.ZONE, f"{_words(by_zone)}: múi giờ máy đúng, đổi sang giờ Việt Nam"),
             )
         )
         super().__init__(LABEL, self.choice, _HINT, parent)
 
-    def value(self) -> TrustedTime | None:
+    def value(self) -> ClockChoice | None:
         """Return the answer, None before there is one."""
-        return cast("TrustedTime | None", self.choice.value())
+        return cast("ClockChoice | None", self.choice.value())
 
 
 def _words(at: datetime) -> str:

@@ -15,7 +15,7 @@ from onecua.ui.intake.person_fields import PersonFields
 from onecua.ui.widgets.banner import Banner
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.field import Field
-from onecua.ui.widgets.label import Label
+from onecua.ui.widgets.label import ElidedLabel, Label
 from onecua.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from onecua.storage.people import KnownPerson
     from onecua.ui.intake.reading import Reader
+
+_OWNER_HINT = "cũng là chủ hồ sơ; quét thẻ vào ô nào cũng được"
 
 
 class ApplicantPanel(QWidget):
@@ -44,7 +46,7 @@ class ApplicantPanel(QWidget):
         self._authority_field = Field("Giấy tờ ủy quyền", self.authority)
         self._kind_button = ShortcutButton("Là tổ chức", "Alt+O", kind="quiet")
         self._delegate_button = ShortcutButton("Nộp thay, được ủy quyền", "Alt+U", kind="quiet")
-        self._hint = Label("cũng là chủ hồ sơ", color="sub")
+        self._hint = ElidedLabel(_OWNER_HINT, "body", "sub")
         self._banner = Banner("accent", icon="user")
         self._before_fill: PersonBody | None = None
         self._filled: PersonBody | None = None
@@ -69,7 +71,7 @@ class ApplicantPanel(QWidget):
         self._delegate_group.setVisible(shown)
         words = "Chủ hồ sơ tự nộp" if shown else "Nộp thay, được ủy quyền"
         self._delegate_button.set_words(words)
-        self._hint.setText("là chủ hồ sơ" if shown else "cũng là chủ hồ sơ")
+        self._hint.set_text("là chủ hồ sơ" if shown else _OWNER_HINT)
         self.changed.emit()
 
     def read(self, reader: Reader) -> tuple[Applicant, Delegate | None]:
@@ -123,6 +125,11 @@ class ApplicantPanel(QWidget):
         if count:
             self._before_fill, self._filled = before, group.body()
         self._tell_known(person, count)
+
+    def show_unknown(self, group: PersonFields) -> None:
+        """Take the banner away: the number is of somebody whom the desk does not know."""
+        if group is self.applicant:
+            self._forget_fill()
 
     def undo_fill(self) -> None:
         """Take out what was filled in, but not what was changed since."""
@@ -178,8 +185,7 @@ class ApplicantPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Label("Người nộp", "heading"))
-        head.addWidget(self._hint)
-        head.addStretch(1)
+        head.addWidget(self._hint, 1)
         head.addWidget(self._kind_button)
         head.addSpacing(12)
         head.addWidget(self._delegate_button)

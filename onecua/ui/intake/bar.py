@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onecua.ui.page import Action, ActionBarSpec
+from onecua.ui.theme import theme
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,6 +45,6 @@ def action_bar_of(
             state_tone="text",
             note=kept,
         )
-    keys = () if state.at_once else _KEYS
+    keys = () if state.at_once or theme().text_scale > 1 else _KEYS
     icon = "check" if kept else ""
     return ActionBarSpec(save, secondaries, state=kept, state_icon=icon, keys=keys)

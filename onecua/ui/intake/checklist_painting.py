@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QObject, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from onecua.ui import icons
-from onecua.ui.intake.checklist_model import ChecklistModel, Column, how_words
+from onecua.ui.intake.checklist_model import HEADS, ChecklistModel, Column, how_words
+from onecua.ui.intake.clamped_label import wrapped
 from onecua.ui.intake.paper_lines import Heading, How, PaperLine, Remark
 from onecua.ui.theme import theme
 from onecua.ui.widgets.object_list import OBJECT_ROLE
@@ -22,6 +23,7 @@ from onecua.ui.widgets.painting import (
     paint_text,
 )
 from onecua.ui.widgets.sizes import text_height
+from onecua.ui.widgets.table_view import TableHead
 
 if TYPE_CHECKING:
     from onecua.ui.intake.paper_lines import Tally
@@ -39,40 +41,42 @@ _HOW_LOOKS = {
 }
 
 
-def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
-    """Break a text into at most so many lines; the last one ends in «…» when text is left."""
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    found: list[str] = []
-    while len(found) < most and (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        start = line.textStart()
-        rest = text[start:] if len(found) == most - 1 else text[start : start + line.textLength()]
-        found.append(rest.rstrip())
-    layout.endLayout()
-    if found:
-        mode = Qt.TextElideMode.ElideRight
-        found[-1] = QFontMetrics(font).elidedText(found[-1], mode, int(width))
-    return found
-
-
 def number_box(cell: QRectF) -> QRectF:
     """Return the box of a number within its cell."""
     height = text_height(theme().font("field"), NUMBER_HEIGHT, 6)
-    return QRectF(cell.x(), cell.y() + (_line_height() - height) / 2, cell.width() - 8, height)
+    return QRectF(cell.x(), cell.y() + (line_height() - height) / 2, cell.width() - 8, height)
 
 
 def tick_box(cell: QRectF) -> QRectF:
     """Return the check box within its cell."""
-    return QRectF(cell.x() + _EDGE, cell.y() + (_line_height() - BOX) / 2, BOX, BOX)
+    return QRectF(cell.x() + _EDGE, cell.y() + (line_height() - BOX) / 2, BOX, BOX)
 
 
-def _line_height() -> int:
+def line_height() -> int:
     """Return the height of a paper without its problem: 42 px or two lines of text."""
     return max(42, 2 * QFontMetrics(theme().font("body")).height() + 4)
+
+
+def problem_height() -> int:
+    """Return the height of the sentence under a paper that is missing."""
+    return QFontMetrics(theme().font("body")).height() + 8
+
+
+class ChecklistHead(TableHead):
+    """The head row with less air, so that «Bản chính» stands whole over its narrow column."""
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the head."""
+        return QSize(super().sizeHint().width(), text_height(theme().font("strong"), 28, 8))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw one title."""
+        painter.save()
+        painter.fillRect(rect, _ink("head"))
+        painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), _ink("line"))
+        inside = rect.adjusted(8 if section == Column.NAME else 2, 0, 0, -1)
+        paint_text(painter, inside, HEADS[Column(section)], theme().font("strong"), _ink("sub"))
+        painter.restore()
 
 
 class ChecklistDelegate(QStyledItemDelegate):
@@ -92,9 +96,7 @@ class ChecklistDelegate(QStyledItemDelegate):
             return max(24, small.height() + 7)
         if isinstance(line, Remark):
             return len(self._remark_lines(line)) * small.height() + 10
-        problem = line.key in self._model.problems
-        extra = QFontMetrics(theme().font("body")).height() + 9 if problem else 0
-        return _line_height() + extra
+        return line_height() + (problem_height() if line.key in self._model.problems else 0)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a cell."""
@@ -181,11 +183,12 @@ class ChecklistDelegate(QStyledItemDelegate):
     def _paint_how(
         self, painter: QPainter, area: QRectF, line: PaperLine, tally: Tally, focused: bool
     ) -> None:
-        row = QRectF(area.x(), area.y(), area.width() - 6, _line_height())
+        row = QRectF(area.x(), area.y(), area.width() - 6, line_height())
         if focused:
             ring = QRectF(row.x() - 2, row.y() + 6, row.width(), row.height() - 12)
             paint_box(painter, ring, None, _ink("accent"), width=2)
-        words = row.adjusted(6, 0, -22, 0)
+        chosen = focused or line is self._model.paper(self.hovered_row)
+        words = row.adjusted(6, 0, -22 if chosen else 0, 0)
         token = "sub"
         if tally.how is not None:
             name, token = _HOW_LOOKS[tally.how]
@@ -193,7 +196,7 @@ class ChecklistDelegate(QStyledItemDelegate):
             icons.paint_icon(painter, mark, name, _ink(token))
             words.setLeft(mark.right() + 6)
         paint_text(painter, words, how_words(line, tally), theme().font("body"), _ink(token), LEFT)
-        if focused or line is self._model.paper(self.hovered_row):
+        if chosen:
             arrow = QRectF(row.right() - 22, row.y(), 16, row.height())
             icons.paint_icon(painter, arrow, "chevron-down", _ink("sub"))
 
@@ -202,7 +205,7 @@ def _paint_name(painter: QPainter, area: QRectF, line: PaperLine) -> None:
     font = theme().font("body")
     step = QFontMetrics(font).height()
     words = wrapped(line.name, font, area.width() - 16, 2)
-    top = area.y() + (_line_height() - step * len(words)) / 2
+    top = area.y() + (line_height() - step * len(words)) / 2
     place = QRectF(area.x() + 8, top, area.width() - 12, step)
     for number, part in enumerate(words):
         paint_text(painter, place.translated(0, number * step), part, font, _ink("text"))

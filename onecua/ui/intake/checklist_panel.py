@@ -16,7 +16,7 @@ from onecua.ui.intake.paper_lines import PaperLines
 from onecua.ui.theme import set_state
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.field import MessageLine
-from onecua.ui.widgets.label import Label
+from onecua.ui.widgets.label import ElidedLabel, Label
 from onecua.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class ChecklistPanel(QWidget):
         self.papers = PaperLines()
         self.table = ChecklistView(self.papers)
         self.own = TextField("Giấy tờ khác: gõ tên rồi bấm Enter")
-        self._count = Label("", color="sub")
+        self._count = ElidedLabel("", "body", "sub")
         self._all_button = ShortcutButton("Nhận đủ", "F9", kind="quiet")
         self._others_button = ShortcutButton("", "Ctrl+M", kind="quiet")
         self._own_problem = MessageLine()
@@ -148,13 +148,9 @@ class ChecklistPanel(QWidget):
         required = self.papers.required()
         had = sum(self.papers.tally(paper.key).is_had for paper in required)
         self._all_button.setVisible(bool(required) and had < len(required))
-        if self.papers.is_empty():
-            self._count.setText(_NO_PAPERS)
-        elif not required:
-            self._count.setText("không có giấy tờ nào bắt buộc với mọi trường hợp")
-        else:
-            verb = "đã đủ" if had == len(required) else "mới có"
-            self._count.setText(f"{verb} {had} / {len(required)} giấy tờ bắt buộc")
+        not_demanded = "; ".join(self.papers.not_demanded())
+        rest = f" · không đòi: {not_demanded}" if not_demanded else ""
+        self._count.set_text(_count_words(self.papers.is_empty(), had, len(required)) + rest)
 
     def _on_counted(self) -> None:
         self._tell_count()
@@ -168,8 +164,7 @@ class ChecklistPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Label("Thành phần hồ sơ", "heading"))
-        head.addWidget(self._count)
-        head.addStretch(1)
+        head.addWidget(self._count, 1)
         for button in (self._all_button, self._others_button):
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             head.addWidget(button)
@@ -180,6 +175,15 @@ class ChecklistPanel(QWidget):
         rows.addLayout(head)
         for widget in (self.table, self.own, self._own_problem):
             rows.addWidget(widget)
+
+
+def _count_words(is_empty: bool, had: int, required: int) -> str:
+    if is_empty:
+        return _NO_PAPERS
+    if not required:
+        return "không có giấy tờ nào bắt buộc với mọi trường hợp"
+    verb = "đã đủ" if had == required else "mới có"
+    return f"{verb} {had} / {required} giấy tờ bắt buộc"
 
 
 _BRIEF = 40

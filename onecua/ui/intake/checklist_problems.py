@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from onecua.ui.intake.checklist_model import Column
+from onecua.ui.intake.checklist_painting import line_height, problem_height
 from onecua.ui.widgets.field import MessageLine
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ class PaperProblems:
         lines = self._view.lines
         for key, message in self._messages.items():
             cell = self._view.visualRect(lines.index(lines.row_of(key), int(Column.NAME)))
-            height = message.sizeHint().height()
             width = self._view.viewport().width() - left - 12
-            message.setGeometry(left + 6, cell.bottom() - height, width, height)
+            top = cell.top() + line_height() - 4
+            message.setGeometry(left + 6, top, width, problem_height())
             self._anchors[key].setGeometry(0, cell.top(), 1, cell.height())
 
 

@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from onecua.domain.intake import PAPERS_LIMIT
 from onecua.ui.intake.checklist_model import ChecklistModel, Column
-from onecua.ui.intake.checklist_painting import ARROWS, ChecklistDelegate, number_box
+from onecua.ui.intake.checklist_painting import (
+    ARROWS,
+    ChecklistDelegate,
+    ChecklistHead,
+    number_box,
+)
 from onecua.ui.intake.checklist_problems import PaperProblems
 from onecua.ui.intake.paper_lines import How, PaperLine, Tally
 from onecua.ui.theme import theme
-from onecua.ui.widgets.table_view import TableHead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +54,7 @@ class ChecklistView(QTableView):
         self._problems = PaperProblems(self)
         self.setModel(self.lines)
         self.setItemDelegate(self._delegate)
-        self.setHorizontalHeader(TableHead(self))
+        self.setHorizontalHeader(ChecklistHead(self))
         self.horizontalHeader().setSectionsClickable(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onecua.services.intake import IntakePreview
 
 _NAMES = ("Mã hồ sơ sẽ cấp", "Sổ theo dõi", "Người tiếp nhận", "Hồ sơ trùng đang mở")
-_MOST_TWINS = 2
+_MOST_TWINS = 1
 
 
 class FactsCard(Card):
@@ -30,10 +30,11 @@ class FactsCard(Card):
         super().__init__(parent=parent)
         self._values = {name: ElidedLabel() for name in _NAMES}
         self._values[_NAMES[0]] = ElidedLabel(role="strong")
+        self._twin_name = Label(_NAMES[-1], color="sub")
         self._none = Label("Không có", color="success")
         self._twins = QHBoxLayout()
         self._links: list[ShortcutButton] = []
-        self._warning = MessageLine()
+        self._refusal = MessageLine()
         self._lay_out()
         self.hide()
 
@@ -45,12 +46,12 @@ class FactsCard(Card):
         self._values[book].set_text(f"Quyển {preview.book}, số {number}")
         self._values[who].set_text(officer)
         self._show_twins(preview.open_duplicates)
-        self._warning.set_words(_twin_words(preview.open_duplicates), "warning")
+        self._refusal.set_words("")
         self.show()
 
     def show_refusal(self, words: str) -> None:
         """Say why nothing can be received now, as when the numbers of the day are used up."""
-        self._warning.set_words(words, "danger")
+        self._refusal.set_words(words, "danger")
         self.show()
 
     def twins(self) -> list[str]:
@@ -58,8 +59,11 @@ class FactsCard(Card):
         return [link.accessibleName() for link in self._links]
 
     def _show_twins(self, codes: tuple[str, ...]) -> None:
-        tone(self._none, "success")
-        self._none.setVisible(not codes)
+        more = f"{len(codes)} hồ sơ:" if len(codes) > _MOST_TWINS else ""
+        self._none.setText(more if codes else "Không có")
+        tone(self._none, "warning" if codes else "success")
+        tone(self._twin_name, "warning" if codes else "sub")
+        self._none.setVisible(bool(more) or not codes)
         if self.twins() == list(codes[:_MOST_TWINS]):
             return
         for link in self._links:
@@ -69,6 +73,7 @@ class FactsCard(Card):
 
     def _link(self, code: str) -> ShortcutButton:
         link = ShortcutButton(code, kind="quiet")
+        link.setToolTip("Người này có hồ sơ cùng thủ tục chưa xong. Xem trước khi nhận thêm.")
         link.clicked.connect(lambda: self.twin_wanted.emit(code))
         self._twins.addWidget(link)
         return link
@@ -82,17 +87,10 @@ class FactsCard(Card):
         for row, name in enumerate(_NAMES[:-1]):
             grid.addWidget(Label(name, color="sub"), row, 0)
             grid.addWidget(self._values[name], row, 1, right)
-        grid.addWidget(Label(_NAMES[-1], color="sub"), len(_NAMES) - 1, 0)
+        grid.addWidget(self._twin_name, len(_NAMES) - 1, 0)
         self._twins.setSpacing(8)
         self._twins.addWidget(self._none)
         grid.addLayout(self._twins, len(_NAMES) - 1, 1, right)
         self.body.addLayout(grid)
-        self.body.addWidget(self._warning)
-        self._warning.hide()
-
-
-def _twin_words(codes: tuple[str, ...]) -> str:
-    if not codes:
-        return ""
-    more = f" và {len(codes) - _MOST_TWINS} hồ sơ nữa" if len(codes) > _MOST_TWINS else ""
-    return f"Người này đang có hồ sơ cùng thủ tục chưa xong{more}. Xem trước khi nhận thêm."
+        self.body.addWidget(self._refusal)
+        self._refusal.hide()

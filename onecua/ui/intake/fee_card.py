@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from onecua.domain.dossier import Channel, FeeState
 from onecua.domain.vietnamese import grouped, money
+from onecua.ui.intake.clamped_label import ClampedLabel
 from onecua.ui.intake.reading import Reader
-from onecua.ui.theme import set_state
+from onecua.ui.theme import set_state, theme
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.field import MessageLine
 from onecua.ui.widgets.label import Label
 from onecua.ui.widgets.segmented import Segmented
+from onecua.ui.widgets.sizes import scaled
 from onecua.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -44,14 +46,15 @@ class FeeCard(Card):
         self._source: tuple[str, Channel] | None = None
         self.amount = TextField("chưa rõ")
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.amount.setFixedWidth(_AMOUNT_WIDTH)
         self.amount.setAccessibleName("Phải thu, đồng")
         self._fixed = Label("", "strong")
         self.state = Segmented(_STATES)
         self.state.setAccessibleName("Đã thu thế nào")
-        self._remark = Label("", "small", "sub", wrap=True)
+        self._remark = ClampedLabel(3)
         self._problem = MessageLine()
         self._lay_out()
+        self._fit()
+        theme().changed.connect(self._fit)
         self.amount.textEdited.connect(self._on_edited)
         self.amount.textChanged.connect(lambda _text: self.changed.emit())
         self.amount.editingFinished.connect(self._on_left)
@@ -110,6 +113,9 @@ class FeeCard(Card):
     def _fixed_amount(self) -> int | None:
         return self._known if not self._fixed.isHidden() else None
 
+    def _fit(self) -> None:
+        self.amount.setFixedWidth(scaled(_AMOUNT_WIDTH))
+
     def _on_edited(self, _text: str) -> None:
         self._typed = True
 
@@ -129,8 +135,7 @@ class FeeCard(Card):
         self.state.setVisible(has_procedure and not (fixed and self._known == 0))
         self.set_note(f"{money(self._known)} / {per}" if self._known and per else "")
         words = note or ("" if self._known is not None or not has_procedure else _UNKNOWN)
-        self._remark.setText(" ".join(words.split()))
-        self._remark.setVisible(bool(words))
+        self._remark.set_text(" ".join(words.split()))
         self._words.setVisible(has_procedure)
         self.setVisible(has_procedure)
 

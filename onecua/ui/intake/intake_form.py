@@ -114,7 +114,7 @@ class IntakeForm(QWidget):
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(10)
+        rows.setSpacing(8)
         for part in (self.procedure, self.term, self.people, self.checklist, self.reception):
             rows.addWidget(part)
         rows.addStretch(1)

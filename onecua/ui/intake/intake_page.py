@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from onecua.ui.intake.bar import BarState, action_bar_of
 from onecua.ui.intake.card_scanner import CardScanner
@@ -18,17 +18,22 @@ from onecua.ui.intake.person_lookup import PersonLookup
 from onecua.ui.intake.problem_places import ProblemPlaces
 from onecua.ui.intake.procedure_choices import ProcedureChoices
 from onecua.ui.intake.receiving import Receiving, show_receipt
+from onecua.ui.intake.scrolling_column import ScrollingColumn
 from onecua.ui.intake.side_cards import SideCards
 from onecua.ui.intake.slip_dialog import REFUSAL, SUPPLEMENT
 from onecua.ui.intake.slips import Slips
 from onecua.ui.page import Action, ActionBarSpec, Page
 from onecua.ui.widgets.problem_summary import ProblemSummary
 from onecua.ui.widgets.side_column import SideColumn
+from onecua.ui.widgets.sizes import GAP
 from onecua.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from PySide6.QtGui import QResizeEvent
+
+    from onecua.domain.procedure import Procedure
     from onecua.errors import RuleError
     from onecua.services.desk import Desk
     from onecua.services.intake import Received
@@ -58,9 +63,11 @@ class IntakePage(Page):
         self.places = ProblemPlaces(self.form, self.summary)
         self.slips = Slips(shell, self)
         self.keeper = DraftKeeper(lambda: self._desk().drafts, self._body, self)
-        self.drafts_panel = DraftsPanel(lambda code: self._desk().rulebook.catalogue.by_code(code))
+        self.drafts_panel = DraftsPanel(self._procedure_of)
         self.receiving = Receiving(self._desk, self)
         self.scanner = CardScanner(self)
+        self._column = ScrollingColumn(10)
+        self._cards = ScrollingColumn(GAP)
         self.lookup = PersonLookup(shell, self.form, self)
         self._recheck = QTimer(self)
         self._recheck.setSingleShot(True)
@@ -102,6 +109,12 @@ class IntakePage(Page):
         self._focus = focused if focused is not None and self.isAncestorOf(focused) else None
         self.side.set_running(False)
         self.keeper.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the columns scroll apart where they stand side by side."""
+        super().resizeEvent(event)
+        for column in (self._column, self._cards):
+            column.set_whole(self._columns.below())
 
     def save(self) -> None:
         """Receive the dossier and open its receipt, or show every problem at once."""
@@ -147,6 +160,9 @@ class IntakePage(Page):
     def _desk(self) -> Desk:
         return self._shell.desk
 
+    def _procedure_of(self, code: str) -> Procedure | None:
+        return self._desk().rulebook.catalogue.by_code(code)
+
     def _read(self) -> Reading:
         return self.form.read(self.keeper.draft)
 
@@ -154,7 +170,7 @@ class IntakePage(Page):
         return {**self.form.body(), "slips": self.slips.body()}
 
     def _show_body(self, body: Any) -> None:  # noqa: ANN401 - JSON values of a draft
-        procedure = self._desk().rulebook.catalogue.by_code(str(body.get("procedure", "")))
+        procedure = self._procedure_of(str(body.get("procedure", "")))
         self.slips.show_body(body.get("slips", {}))
         self.lookup.forget()
         self.form.show_body(body, procedure)
@@ -278,31 +294,23 @@ class IntakePage(Page):
         self._shell.open_dossier(self._desk().records.find(code))
 
     def _lay_out(self) -> None:
-        column = QWidget()
-        column.setObjectName("page")
-        rows = QVBoxLayout(column)
-        rows.setContentsMargins(16, 0, 16, 12)
-        rows.setSpacing(10)
-        rows.addWidget(self.drafts_panel)
-        rows.addWidget(self.form, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(column)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column.rows.setContentsMargins(16, 0, 16, 12)
+        self._column.rows.addWidget(self.drafts_panel)
+        self._column.rows.addWidget(self.form, 1)
+        summary = QVBoxLayout()
+        summary.setContentsMargins(16, 0, 16, 0)
+        summary.addWidget(self.summary)
         left = QWidget()
         lines = QVBoxLayout(left)
         lines.setContentsMargins(0, 12, 0, 0)
         lines.setSpacing(10)
-        summary = QVBoxLayout()
-        summary.setContentsMargins(16, 0, 16, 0)
-        summary.addWidget(self.summary)
         lines.addLayout(summary)
-        lines.addWidget(self._scroll, 1)
+        lines.addWidget(self._column, 1)
         self._columns = SideColumn(left, _SIDE_WIDTH)
         for card in (self.side.due, self.side.fee, self.side.facts):
-            self._columns.side.addWidget(card)
-        self._columns.side.addStretch(1)
+            self._cards.rows.addWidget(card)
+        self._cards.rows.addStretch(1)
+        self._columns.side.addWidget(self._cards)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._columns)

@@ -112,13 +112,17 @@ class PaperLines:
                 found += [Heading(group.title), *had]
         if self._own:
             found += [Heading(OWN_TITLE), *self._own_lines()]
-        if self._not_demanded:
+        if self._not_demanded and with_other_cases:
             found.append(Remark(NOT_DEMANDED + "; ".join(self._not_demanded) + "."))
         return found
 
     def hidden_count(self) -> int:
         """Return how many papers stand in other cases."""
         return sum(len(group.components) for group in self._groups if group.folded)
+
+    def not_demanded(self) -> tuple[str, ...]:
+        """Return the papers that must not be asked for while the databases give them."""
+        return self._not_demanded
 
     def is_empty(self) -> bool:
         """Tell whether the catalogue lists no papers."""

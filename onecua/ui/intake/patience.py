@@ -22,14 +22,16 @@ ATTEMPTS = 120
 def try_until_free(
     owner: QObject,
     deed: Callable[[], object],
-    on_wait: Callable[[bool], object] | None = None,
+    on_wait: Callable[[], object] | None = None,
     attempts: int = ATTEMPTS,
+    *,
+    on_end: Callable[[], object] | None = None,
 ) -> None:
     """Do a deed now, or as soon as the database is free.
 
-    `on_wait(True)` follows a refusal, `on_wait(False)` the end of the waiting, whatever it was.
-    Nothing is called once `owner` is gone. After the last attempt the `BusyError` is raised, for
-    the window to tell.
+    `on_wait` follows each refusal, `on_end` the last attempt, whatever came of it. Nothing is
+    called once `owner` is gone. After the last attempt the `BusyError` is raised, for the window
+    to tell.
     """
     waits = False
     try:
@@ -39,8 +41,11 @@ def try_until_free(
         if not waits:
             raise
         QTimer.singleShot(
-            PAUSE_MS, owner, lambda: try_until_free(owner, deed, on_wait, attempts - 1)
+            PAUSE_MS,
+            owner,
+            lambda: try_until_free(owner, deed, on_wait, attempts - 1, on_end=on_end),
         )
     finally:
-        if on_wait is not None:
-            on_wait(waits)
+        tell = on_wait if waits else on_end
+        if tell is not None:
+            tell()

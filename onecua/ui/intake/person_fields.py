@@ -47,6 +47,7 @@ class PersonFields(QWidget):
         self.phone = TextField()
         self.email = TextField("chưa có")
         self.number.add_trailing("scan", "Quét mã trên thẻ căn cước vào bất kỳ ô nào")
+        self.born_on.setPlaceholderText("ng/th/năm")
         self._make_fields()
         self._lay_out()
         self._connect()

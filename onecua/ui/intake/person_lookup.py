@@ -46,6 +46,8 @@ class PersonLookup(QObject):
         known = self._shell.desk.intake.known_person(number)
         if known is not None:
             self._form.people.show_known(known, group)
+        else:
+            self._form.people.show_unknown(group)
 
     def take_card(self, text: str, where: QWidget) -> None:
         """Fill in what a card says, then what else is known of its holder."""

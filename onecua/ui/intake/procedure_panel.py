@@ -8,17 +8,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from onecua.ui.intake.patience import try_until_free
-from onecua.ui.theme import set_state
+from onecua.ui.theme import set_state, theme
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.field import MessageLine
 from onecua.ui.widgets.label import Label
+from onecua.ui.widgets.sizes import text_width
 from onecua.ui.widgets.suggest_box import SuggestBox, Suggestion
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from onecua.domain.procedure import Procedure
     from onecua.ui.intake.procedure_choices import ProcedureChoices
 
 _PLACEHOLDER = "Ví dụ: khai sinh, 1.001193, chung thuc"
+_ICONS_ROOM = 104
+"""Pixels that the two icons of the field and its margins take."""
 
 
 class ProcedurePanel(QWidget):
@@ -34,6 +39,7 @@ class ProcedurePanel(QWidget):
         self._choices = choices
         self._procedure: Procedure | None = None
         self._words = ""
+        self._title = ""
         self.box = SuggestBox(_PLACEHOLDER)
         self.box.setAccessibleName("Thủ tục")
         self._pin = ShortcutButton("Ghim lên đầu", "Alt+G", "star", kind="quiet")
@@ -83,6 +89,12 @@ class ProcedurePanel(QWidget):
         """Show the chosen procedure again in place of an unfinished search."""
         self._show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut a long name where it has to be at this width."""
+        super().resizeEvent(event)
+        if self._is_shown():
+            self._show()
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -108,14 +120,22 @@ class ProcedurePanel(QWidget):
             self.box.set_chosen("")
             return
         facts = (procedure.code, procedure.sector, self._words)
-        self.box.set_chosen(procedure.name, " · ".join(_short(fact) for fact in facts if fact))
+        words = " · ".join(_short(fact) for fact in facts if fact)
+        self._title = self._elided(procedure.name, words)
+        self.box.set_chosen(self._title, words)
         self.box.setToolTip(procedure.name)
         pinned = self._choices.is_pinned(procedure)
         self._pin.set_words("Bỏ ghim" if pinned else "Ghim lên đầu")
         self._pin.set_icon_name("star-filled" if pinned else "star")
 
     def _is_shown(self) -> bool:
-        return self._procedure is not None and self.box.text() == self._procedure.name
+        return self._procedure is not None and self.box.text() == self._title
+
+    def _elided(self, name: str, words: str) -> str:
+        """Cut a long name where the facts begin; the tool tip tells all of it."""
+        taken = text_width(theme().font("small"), words) + _ICONS_ROOM
+        room = max(self.box.width() - taken, 200)
+        return self.box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
 
     def _suggestions(self, typed: str) -> list[Suggestion]:
         found = self._choices.search(typed) if typed else self._choices.offered()

@@ -46,7 +46,12 @@ class Receiving(QObject):
     def start(self, request: IntakeRequest, *, instantly: bool) -> None:
         """Receive; the dossier is on the disk when `received` is told."""
         if not self.waiting:
-            try_until_free(self, lambda: self._receive(request, instantly), self._wait)
+            try_until_free(
+                self,
+                lambda: self._receive(request, instantly),
+                lambda: self._wait(True),
+                on_end=lambda: self._wait(False),
+            )
 
     def _receive(self, request: IntakeRequest, instantly: bool) -> None:
         try:

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from onecua.domain.dossier import CHANNEL_WORDS, RETURN_WORDS, Channel, ReturnMethod
 from onecua.domain.intake import COPIES_LIMIT
+from onecua.ui.theme import theme
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.date_field import DateField
 from onecua.ui.widgets.field import Field
 from onecua.ui.widgets.field_row import FieldRow
 from onecua.ui.widgets.number_field import NumberField
 from onecua.ui.widgets.segmented import Segmented
-from onecua.ui.widgets.sizes import GAP
+from onecua.ui.widgets.sizes import GAP, scaled
 from onecua.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 
     from onecua.ui.intake.reading import Reader
 
-_COPIES_WIDTH = 86
+_COPIES_WIDTH = 74
 
 
 class ReceptionPanel(QWidget):
-    """Channel, return method, number of copies; «Ghi thêm» opens the request and a late entry."""
+    """Channel, return method, copies; «Thêm» (Alt+N) opens the request and a late entry."""
 
     changed = Signal()
 
@@ -37,13 +38,12 @@ class ReceptionPanel(QWidget):
         self.channel = Segmented(list(CHANNEL_WORDS.items()))
         self.return_method = Segmented(list(RETURN_WORDS.items()))
         self.copies = NumberField(1, COPIES_LIMIT)
-        self.copies.setFixedWidth(_COPIES_WIDTH)
         self.request = TextField("ghi khi khác tên thủ tục, in trên giấy hẹn")
         self.received_on = DateField()
         self.received_hour = TextField("giờ:phút")
         self.late_reason = TextField("vì sao hôm nay mới nhập")
         self._more = QWidget()
-        self._more_button = ShortcutButton("Ghi thêm", "Alt+N", kind="quiet")
+        self._more_button = ShortcutButton("Thêm", "Alt+N", kind="quiet")
         self._more_button.setToolTip("Nội dung yêu cầu; hồ sơ đã nhận hôm khác, nay mới nhập")
         self._more_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._fields = {
@@ -66,7 +66,7 @@ class ReceptionPanel(QWidget):
         """Show or tuck away what is rarely written; what counts is never tucked away."""
         shown = shown or any(field.text() for field in self._rare())
         self._more.setVisible(shown)
-        self._more_button.set_words("Thu gọn" if shown else "Ghi thêm")
+        self._more_button.set_words("Thu gọn" if shown else "Thêm")
 
     def chosen_channel(self) -> Channel:
         """Return how the dossier came."""
@@ -129,6 +129,8 @@ class ReceptionPanel(QWidget):
         first.setSpacing(GAP)
         for name in ("channel", "return_method", "copies"):
             first.addWidget(self._fields[name], 0, Qt.AlignmentFlag.AlignTop)
+        self._fit()
+        theme().changed.connect(self._fit)
         first.addStretch(1)
         first.addWidget(self._more_button, 0, Qt.AlignmentFlag.AlignBottom)
         late = [("received_at", 214), ("received_hour", 96), ("late_reason", 0)]
@@ -143,6 +145,9 @@ class ReceptionPanel(QWidget):
         rows.addLayout(first)
         rows.addWidget(self._more)
         self._more.hide()
+
+    def _fit(self) -> None:
+        self.copies.setFixedWidth(scaled(_COPIES_WIDTH))
 
     def _connect(self) -> None:
         for control in (self.channel, self.return_method, self.copies):

@@ -60,7 +60,12 @@ class Slips(QObject):
         }
 
     def _issue(self, dialog: SlipDialog, request: IntakeRequest, text: SlipText) -> None:
-        try_until_free(dialog, lambda: self._issue_now(dialog, request, text), dialog.set_waiting)
+        try_until_free(
+            dialog,
+            lambda: self._issue_now(dialog, request, text),
+            lambda: dialog.set_waiting(True),
+            on_end=lambda: dialog.set_waiting(False),
+        )
 
     def _issue_now(self, dialog: SlipDialog, request: IntakeRequest, text: SlipText) -> None:
         desk, form = self._shell.desk, dialog.form

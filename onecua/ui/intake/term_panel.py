@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from onecua.domain.deadline import HandlingTime, Unit
 from onecua.errors import RuleError
-from onecua.ui.theme import set_state
+from onecua.ui.theme import set_state, theme
 from onecua.ui.widgets.choice_field import ChoiceField
 from onecua.ui.widgets.field import MessageLine
 from onecua.ui.widgets.label import Label
+from onecua.ui.widgets.sizes import scaled
 from onecua.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _UNITS = [
     (Unit.MONTH.value, "tháng"),
     (Unit.SAME_DAY.value, "trong ngày"),
 ]
-_AMOUNT_WIDTH = 72
+_AMOUNT_WIDTH, _UNIT_WIDTH = 72, 164
 
 
 class TermPanel(QWidget):
@@ -44,8 +45,9 @@ class TermPanel(QWidget):
         self._problem = MessageLine()
         self.amount.setAccessibleName("Thời hạn giải quyết")
         self.unit.setAccessibleName("Đơn vị của thời hạn")
-        self.amount.setFixedWidth(_AMOUNT_WIDTH)
         self._lay_out()
+        self._fit()
+        theme().changed.connect(self._fit)
         self.amount.textChanged.connect(lambda _text: self.changed.emit())
         self.unit.changed.connect(self._on_unit)
         self.hide()
@@ -95,6 +97,10 @@ class TermPanel(QWidget):
     def _on_unit(self, unit: object) -> None:
         self.amount.setEnabled(unit != Unit.SAME_DAY.value)
         self.changed.emit()
+
+    def _fit(self) -> None:
+        self.amount.setFixedWidth(scaled(_AMOUNT_WIDTH))
+        self.unit.setFixedWidth(scaled(_UNIT_WIDTH))
 
     def _lay_out(self) -> None:
         entry = QHBoxLayout()

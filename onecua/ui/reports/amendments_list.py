@@ -34,9 +34,7 @@ class AmendmentsList(QWidget):
     opened = Signal(object)
     copy_asked = Signal()
 
-    def __init__(
-        self, officer_name: Callable[[UUID], str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, officer_name: Callable[[UUID], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns: list[Column[Amendment]] = [
             Column("Mã hồ sơ", lambda each: each.code, 164),

@@ -33,25 +33,25 @@ class ChecksPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Kiểm tra số liệu", small=True, parent=parent)
         self._verdict = Label("", "strong")
-        self._rows: list[CheckRow] = []
-        self._rows_area = QVBoxLayout()
-        self._rows_area.setSpacing(0)
+        self._checked: list[CheckRow] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
         self._undated = Label("", "small", "warning", wrap=True)
         self.set_head(self._verdict)
         self.body.setContentsMargins(12, 2, 12, 6)
         self.body.setSpacing(4)
-        self.body.addLayout(self._rows_area)
+        self.body.addLayout(self._list)
         self.body.addWidget(self._undated)
         self.set_undated(())
 
     def set_checks(self, checks: Sequence[Check]) -> None:
         """Show other identities."""
-        while len(self._rows) < len(checks):
+        while len(self._checked) < len(checks):
             row = CheckRow()
             row.asked.connect(self.shifted_asked)
-            self._rows.append(row)
-            self._rows_area.addWidget(row)
-        for row, check in zip(self._rows, checks, strict=True):
+            self._checked.append(row)
+            self._list.addWidget(row)
+        for row, check in zip(self._checked, checks, strict=True):
             row.set_check(check)
         right = sum(check.ok for check in checks)
         self._verdict.setText(f"{right} / {len(checks)} đúng")
@@ -65,7 +65,7 @@ class ChecksPanel(Card):
 
     def rows(self) -> list[CheckRow]:
         """Return the rows shown."""
-        return list(self._rows)
+        return list(self._checked)
 
     def verdict(self) -> str:
         """Return «6 / 6 đúng»."""

@@ -45,14 +45,19 @@ class FiguresHeading(QHeaderView):
         """Draw every cell and the numbers."""
         painter = QPainter(self.viewport())
         heights = self._heights()
-        for cell in self._cells:
-            self._paint_cell(painter, self._place(cell, heights), cell.text)
+        for words, area in self.areas():
+            self._paint_cell(painter, area, words)
         top = sum(heights[:-1])
         ink, font = theme().color("sub"), theme().font("small")
         for position, column in enumerate(self._table.columns):
             area = self._span(position, 1, top, heights[-1])
             _paint_ground(painter, area, theme().color("raised"))
             paint_text(painter, area, column.number, font, ink, CENTER)
+
+    def areas(self) -> list[tuple[str, QRect]]:
+        """Return the titles with the rectangles that they take."""
+        heights = self._heights()
+        return [(cell.text, self._place(cell, heights)) for cell in self._cells]
 
     def _paint_cell(self, painter: QPainter, area: QRect, words: str) -> None:
         _paint_ground(painter, area, theme().color("head"))

@@ -11,6 +11,8 @@ from onecua.domain.figures import COLUMNS, TOTAL_NAME
 from onecua.domain.vietnamese import grouped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from onecua.domain.figures import MonthlyFigures, SectorTally
     from onecua.reports.form import Table
 
@@ -70,19 +72,15 @@ class FiguresModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Answer the view and its delegate."""
-        if not index.isValid():
-            return None
-        if role == CellRole.IS_TOTAL:
-            return index.row() == 0
-        if role == CellRole.TONE:
-            return self._tone(index)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(index)
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 1:
-            return self._rows[index.row()].sector
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index)
-        return None
+        answers: dict[int, Callable[[Index], object]] = {
+            CellRole.IS_TOTAL: lambda at: at.row() == 0,
+            CellRole.TONE: self._tone,
+            Qt.ItemDataRole.DisplayRole: self._words,
+            Qt.ItemDataRole.ToolTipRole: self._tip,
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+        }
+        answer = answers.get(role) if index.isValid() else None
+        return answer(index) if answer is not None else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let only figures be chosen."""
@@ -100,6 +98,9 @@ class FiguresModel(QAbstractTableModel):
         if index.column() == 1:
             return row.sector if index.row() else TOTAL_NAME
         return grouped(row.cell(self._official(index.column())))
+
+    def _tip(self, index: Index) -> str:
+        return self._rows[index.row()].sector if index.column() == 1 else ""
 
     def _tone(self, index: Index) -> str:
         found = self.asked(index)

@@ -30,11 +30,14 @@ class FormHead(QWidget):
     def __init__(self, form: SheetForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._blocks = form.head
-        self._labels = [[_label(block, at) for at in range(len(block.lines))] for block in form.head]
+        self._labels = [
+            [_label(block, at) for at in range(len(block.lines))] for block in form.head
+        ]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for labels, share in zip(self._labels, _SHARES, strict=True):
+        shares = _SHARES if len(form.head) == len(_SHARES) else (1,) * len(form.head)
+        for labels, share in zip(self._labels, shares, strict=True):
             column = QVBoxLayout()
             column.setSpacing(0)
             for label in labels:

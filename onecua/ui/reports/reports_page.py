@@ -26,7 +26,7 @@ from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.label import ElidedLabel
 from onecua.ui.widgets.segmented import Segmented
-from onecua.ui.widgets.sizes import GAP
+from onecua.ui.widgets.sizes import GAP, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +88,7 @@ class ReportsPage(Page):
         self._later.setInterval(_RECOUNT_AFTER_MS)
         self._later.timeout.connect(self._recount)
         self._lay_out()
+        theme().changed.connect(self._fit)
 
     def subtitle(self) -> str:
         """Return the period in words."""
@@ -96,7 +97,7 @@ class ReportsPage(Page):
     def action_bar(self) -> ActionBarSpec:
         """Return the export, what it is doing, and the keys of the table."""
         busy = self._export.under_way()
-        blocked = "đang ghi tệp" if busy else None if self._counted else "đang tính số liệu"
+        blocked = "đang ghi tệp" if busy else None if self._ready() else "đang tính số liệu"
         stop = (Action("Dừng", self._export.stop, "Esc"),) if busy else ()
         done = self._export.written() is not None and not busy
         folder = Action("Mở thư mục", self._export.open_folder, icon="folder")
@@ -128,11 +129,14 @@ class ReportsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the side column under the table where there is no room for both."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW_BELOW * theme().text_scale
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < scaled(_NARROW_BELOW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if narrow else across)
         self._table.set_grown(narrow)
-        width = round(_SIDE * theme().text_scale)
+        width = scaled(_SIDE)
         self._side.setFixedWidth(self.width() if narrow else width)
 
     def _lay_out(self) -> None:
@@ -202,6 +206,11 @@ class ReportsPage(Page):
         if self._counted is not None and self._counted.figures.period != period:
             self._counted_at.set_text("Đang tính…")
 
+    def _ready(self) -> bool:
+        """Tell whether the figures shown are those of the chosen period."""
+        counted = self._counted
+        return counted is not None and counted.figures.period == self._picker.period()
+
     def _forget(self) -> None:
         if self._task is not None:
             self._task.forget()
@@ -230,12 +239,14 @@ class ReportsPage(Page):
         if count == 0:
             self._shell.say("Ô này là 0, không có hồ sơ nào đứng sau.", "accent")
             return
-        figures, period = self._shell.desk.figures, self._picker.period()
-        self._open(lambda: figures.behind(period, column, sector))
+        if self._counted is not None:
+            figures, period = self._shell.desk.figures, self._counted.figures.period
+            self._open(lambda: figures.behind(period, column, sector))
 
     def _on_shifted_asked(self) -> None:
-        figures, period = self._shell.desk.figures, self._picker.period()
-        self._open(lambda: figures.shifted(period))
+        if self._counted is not None:
+            figures, period = self._shell.desk.figures, self._counted.figures.period
+            self._open(lambda: figures.shifted(period))
 
     def _open(self, find: Callable[[], DossierFilter]) -> None:
         self._shell.tasks.run(lambda _progress: find(), self._shell.open_list)
@@ -253,7 +264,7 @@ class ReportsPage(Page):
         self._shell.say("Đã chép bảng. Dán được vào Excel hoặc Word.")
 
     def _start_export(self) -> None:
-        if self._counted is not None and self._counted.figures.period == self._picker.period():
+        if self._counted is not None and self._ready():
             self._export.start(self._counted.figures)
 
 

@@ -33,12 +33,12 @@ class Axis:
             yield self.low + position * self.step
 
 
-def nice_axis(low: float, high: float, parts: int = _PARTS) -> Axis:
-    """Return an axis in about `parts` round steps that reaches over both values."""
+def nice_axis(low: float, high: float, whole: bool = False) -> Axis:
+    """Return an axis in about three round steps over both values; `whole` for counts."""
     span = max(high - low, 1e-9)
-    power = 10.0 ** math.floor(math.log10(span / parts))
-    step = next(round_one * power for round_one in _ROUND if round_one * power * parts >= span)
-    if power >= 1:
+    power = 10.0 ** math.floor(math.log10(span / _PARTS))
+    step = next(round_one * power for round_one in _ROUND if round_one * power * _PARTS >= span)
+    if whole:
         step = max(math.ceil(step), 1)
     start = math.floor(low / step) * step
     count = math.ceil((high - start) / step - 1e-9)

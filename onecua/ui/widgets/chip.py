@@ -90,7 +90,7 @@ class Chip(QAbstractButton):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Clear when the cross is pressed, otherwise open the list."""
         on_mark = event.position().x() > self.width() - _PADDING - _MARK - _GAP / 2
-        if self._value is not None and on_mark and self.rect().contains(event.pos()):
+        if self._value is not None and on_mark and self.rect().contains(event.position().toPoint()):
             self.setDown(False)
             self.clear()
             return

@@ -94,7 +94,7 @@ class TrendBars(QWidget):
         painter = QPainter(self)
         if not self._bars:
             return
-        axis = nice_axis(0, max(*(bar.total for bar in self._bars), 1))
+        axis = nice_axis(0, max(*(bar.total for bar in self._bars), 1), whole=True)
         plot = self._plot()
         paint_axis(painter, plot, axis, _AXIS_WIDTH * theme().text_scale)
         for position, bar in enumerate(self._bars):

@@ -127,4 +127,5 @@ def opened(filled_folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Opened
     shutil.copytree(filled_folder, folder)
     found = opened_on(reopened(folder), qtbot)
     yield found
+    found.page.left()
     found.shell.close()

@@ -59,6 +59,8 @@ PLANS: tuple[tuple[Move, ...], ...] = (
     (Move.FORWARD, Move.FINISH, Move.RETURN),
 )
 
+OPEN_ENDS = ((), (Move.FORWARD,), (Move.REQUEST_SUPPLEMENT,), (Move.REQUEST_PAYMENT,))
+
 
 def new_desk(folder: Path) -> Desk:
     """Return the desk of an office with four officers."""
@@ -92,7 +94,7 @@ def _dossier(
     holder = officers[number % len(officers)]
     body = _body(desk, number, procedure, received, owner)
     facts = [person, Fact(Kind.DOSSIER_RECEIVED, dossier, body, None, received)]
-    for step, move in enumerate(PLANS[number % len(PLANS)], 1):
+    for step, move in enumerate(_plan(number), 1):
         at = received + timedelta(hours=2 * step)
         if number % 3 == 0:
             at = received + timedelta(days=step)
@@ -100,8 +102,12 @@ def _dossier(
     return facts
 
 
+def _plan(number: int) -> tuple[Move, ...]:
+    return PLANS[(number * 3 + number // len(NAMES)) % len(PLANS)]
+
+
 def _received(number: int) -> datetime:
-    ended = number % len(PLANS) > 4
+    ended = _plan(number)[-1:] not in OPEN_ENDS
     days_ago = (number * 7) % 60 if ended else (number * 7) % 13
     day = NOW.date() - timedelta(days=days_ago)
     return min(datetime.combine(day, time(7, 40)) + timedelta(minutes=number % 240), NOW)

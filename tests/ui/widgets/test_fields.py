@@ -199,7 +199,8 @@ def test_a_problem_stands_under_its_field_and_a_note_does_not_hide_it(qtbot):
 
 def test_the_label_names_the_control_for_screen_readers(qtbot):
     control = TextField()
-    qtbot.addWidget(Field("Họ và tên", control))
+    field = Field("Họ và tên", control)
+    qtbot.addWidget(field)
     assert control.accessibleName() == "Họ và tên"
 
 

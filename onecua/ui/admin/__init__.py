@@ -1,0 +1,1 @@
+"""Quản trị: the office as declared, its officers, copies, imported lists, proofs, the calendar."""

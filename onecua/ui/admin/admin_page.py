@@ -1,0 +1,120 @@
+"""Quản trị: what the office declares, who works here, copies, imported lists, proofs, days off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from onecua.domain.vietnamese import grouped
+from onecua.ui.admin.backup_card import BackupCard
+from onecua.ui.admin.calendar_card import CalendarCard
+from onecua.ui.admin.check_card import CheckCard
+from onecua.ui.admin.import_card import ImportCard
+from onecua.ui.admin.office_card import OfficeCard
+from onecua.ui.admin.officers_card import OfficersCard
+from onecua.ui.page import Action, ActionBarSpec, Page
+from onecua.ui.widgets.sizes import GAP, PAGE_MARGINS, scaled
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from onecua.ui.shell import Shell
+
+_NARROW_BELOW = 996
+
+
+class AdminPage(Page):
+    """Cards in two columns, in one where the window is narrow."""
+
+    title = "Quản trị"
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = OfficeCard(shell)
+        self.calendar = CalendarCard(shell)
+        self.imports = ImportCard(shell)
+        self.backup = BackupCard(shell)
+        self.check = CheckCard(shell)
+        self.officers = OfficersCard(shell)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns.setContentsMargins(*PAGE_MARGINS)
+        self._columns.setSpacing(GAP)
+        self._columns.addLayout(_column(self.office, self.calendar), 1)
+        self._columns.addLayout(_column(self.imports, self.backup, self.officers, self.check), 1)
+        for card in (self.office, self.calendar, self.imports, self.backup, self.officers):
+            card.setMinimumWidth(0)
+        self.office.edited.connect(self.bars_changed)
+        self.imports.changed.connect(self.bars_changed)
+
+    def subtitle(self) -> str:
+        """Return what the page is about."""
+        return "Đơn vị, cán bộ, sao lưu, danh sách của tỉnh"
+
+    def action_bar(self) -> ActionBarSpec:
+        """Return the commit of what stands on the page: an import looked at, else the office."""
+        preview = self.imports.preview
+        if preview is not None:
+            words = f"Nhập {grouped(preview.imported)} hồ sơ"
+            return ActionBarSpec(
+                Action(words, self.imports.take_over, "Ctrl+Enter", "download"),
+                self._undo(),
+                state="Danh sách đã xem trước, chưa nhập",
+            )
+        return self._office_bar()
+
+    def entered(self) -> None:
+        """Read everything anew."""
+        self._refresh()
+        self.office.name.setFocus()
+        self.office.name.setCursorPosition(0)
+
+    def on_changed(self, touched: frozenset[str]) -> None:
+        """Follow commits; imports touch dossiers, declarations and officers the office."""
+        if touched & {"office", "dossiers"}:
+            self._refresh()
+
+    def start_import(self) -> None:
+        """Ask for the list at once: the first start ends here when one is to be imported."""
+        self.imports.choose()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns under each other where the window is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(_NARROW_BELOW)
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+
+    def _refresh(self) -> None:
+        for card in (self.office, self.calendar, self.imports, self.backup, self.officers):
+            card.refresh()
+
+    def _office_bar(self) -> ActionBarSpec:
+        problems, edited = self.office.problem_count(), self.office.is_edited()
+        blocked = None if edited else "Chưa có thay đổi nào ở mục Đơn vị."
+        if self.office.waiting:
+            blocked = "Đang lưu…"
+        state = ""
+        if edited:
+            state = f"{problems} chỗ cần xem lại" if problems else "Có thay đổi chưa lưu"
+        return ActionBarSpec(
+            Action("Lưu thay đổi", self.office.save, "Ctrl+Enter", "save", blocked),
+            self._undo(),
+            state=state,
+            state_icon="alert-triangle" if problems and edited else "edit" if edited else "",
+            state_tone="danger" if problems and edited else "sub",
+        )
+
+    def _undo(self) -> tuple[Action, ...]:
+        if not self.office.is_edited():
+            return ()
+        return (Action("Bỏ thay đổi ở Đơn vị", self.office.undo, None, "undo"),)
+
+
+def _column(*cards: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(GAP)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return column

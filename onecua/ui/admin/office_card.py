@@ -1,0 +1,225 @@
+"""The office as it was declared, and how it reckons; what is printed already never changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from onecua.domain.deadline import Model
+from onecua.domain.office import DeadlinePolicy, Office, SupplementClock
+from onecua.domain.vietnamese import clean
+from onecua.errors import RuleError, RuleErrors
+from onecua.services.setup import declare_office
+from onecua.ui.admin.hours import parse_hour
+from onecua.ui.intake.patience import try_until_free
+from onecua.ui.widgets.card import Card
+from onecua.ui.widgets.check_box import CheckBox
+from onecua.ui.widgets.enter_key import enter_moves_on
+from onecua.ui.widgets.field import Field
+from onecua.ui.widgets.field_row import FieldRow
+from onecua.ui.widgets.label import Label
+from onecua.ui.widgets.number_field import NumberField
+from onecua.ui.widgets.segmented import Segmented
+from onecua.ui.widgets.text_field import TextField
+
+if TYPE_CHECKING:
+    from onecua.ui.shell import Shell
+
+_NOTE = "Hạn đã in trên giấy hẹn không đổi. Cách tính mới dùng cho hồ sơ nhận từ lúc lưu."
+_LONGEST_WAIT = 180
+_SAVED = "Đã lưu khai báo đơn vị. Hạn đã in trên giấy hẹn không đổi."
+
+
+class OfficeCard(Card):
+    """Edits what an office may change by itself; `edited` follows each change, saved or undone."""
+
+    edited = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__("Đơn vị", parent=parent)
+        self._shell = shell
+        self._shown: Office | None = None
+        self._fields: dict[str, Field] = {}
+        self.waiting = False
+        self._facts = Label("", color="sub", wrap=True)
+        self.name = TextField("Ủy ban nhân dân xã …")
+        self.desk_name = TextField()
+        self.phone = TextField()
+        self.recipient = TextField("Văn phòng UBND tỉnh")
+        self.model = Segmented([(Model.DAY, "Theo ngày"), (Model.CLOCK, "Theo giờ")])
+        self.cutoff = TextField("không có")
+        self.next_day = CheckBox("Nhận sau giờ chốt tính là ngày hôm sau")
+        self.sessions = TextField("07:30-11:30,13:00-17:00")
+        self.saturday = TextField("không làm việc")
+        self.supplement = Segmented(
+            [
+                (SupplementClock.RESTART, "Tính lại từ đầu"),
+                (SupplementClock.PAUSE, "Tính tiếp phần còn lại"),
+            ]
+        )
+        self.wait_days = NumberField(1, _LONGEST_WAIT, " ngày")
+        self._lay_out()
+        enter_moves_on(self)
+        self._listen()
+
+    def refresh(self) -> None:
+        """Show the office anew unless something typed has not been saved yet."""
+        if not self.is_edited():
+            self._show(self._shell.desk.office)
+
+    def is_edited(self) -> bool:
+        """Tell whether something was typed that is not saved."""
+        return self._shown is not None and self._typed_words() != _words_of(self._shown)
+
+    def undo(self) -> None:
+        """Put back what is declared."""
+        self._show(self._shell.desk.office)
+
+    def save(self) -> None:
+        """Declare what was typed, or say beside the fields what to mend."""
+        try:
+            office = self._typed()
+        except RuleErrors as errors:
+            self._tell(errors)
+            return
+        try_until_free(self, lambda: self._declare(office), self._on_wait)
+
+    def problem_count(self) -> int:
+        """Return how many fields need mending."""
+        return sum(field.problem() is not None for field in self._fields.values())
+
+    def _declare(self, office: Office) -> None:
+        self.waiting = False
+        try:
+            declare_office(self._shell.desk, office)
+        except RuleErrors as errors:
+            self._tell(errors)
+            return
+        self._show(office)
+        self._shell.say(_SAVED)
+
+    def _on_wait(self) -> None:
+        self.waiting = True
+        self.edited.emit()
+
+    def _tell(self, errors: RuleErrors) -> None:
+        told = {error.field: error.message for error in errors.problems}
+        for name, field in self._fields.items():
+            field.set_problem(told.get(name))
+        wrong = next(name for name in self._fields if name in told)
+        self._fields[wrong].control.setFocus()
+        self.edited.emit()
+
+    def _show(self, office: Office) -> None:
+        self._shown = office
+        counter = self._shell.desk.rulebook.counter
+        self._facts.setText(
+            f"{office.commune}, {office.province} · mã đơn vị {office.unit_code} · quầy {counter}"
+        )
+        words = _words_of(office)
+        for name, control in self._controls().items():
+            control.set_value(words[name])
+        self.next_day.setChecked(office.policy.cutoff_counts_as_next_day)
+        for field in self._fields.values():
+            field.set_problem(None)
+        self.edited.emit()
+
+    def _typed(self) -> Office:
+        """Return the office as typed; everything that only this PC decides stays."""
+        words = self._typed_words()
+        try:
+            cutoff = parse_hour(words["cutoff_at"], "cutoff_at")
+        except RuleError as error:
+            raise RuleErrors([error]) from None
+        policy = DeadlinePolicy(
+            model=words["model"],
+            cutoff_at=cutoff,
+            cutoff_counts_as_next_day=words["next_day"],
+            sessions=clean(words["sessions"]),
+            saturday=clean(words["saturday"]),
+            supplement_clock=words["supplement_clock"],
+            supplement_wait_days=words["supplement_wait_days"],
+        )
+        return replace(
+            self._shell.desk.office,
+            name=clean(words["name"]),
+            desk_name=clean(words["desk_name"]),
+            phone=clean(words["phone"]),
+            report_recipient=clean(words["report_recipient"]),
+            policy=policy,
+        )
+
+    def _typed_words(self) -> dict[str, Any]:
+        typed = {name: control.value() for name, control in self._controls().items()}
+        return {**typed, "next_day": self.next_day.isChecked()}
+
+    def _controls(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "desk_name": self.desk_name,
+            "phone": self.phone,
+            "report_recipient": self.recipient,
+            "model": self.model,
+            "cutoff_at": self.cutoff,
+            "sessions": self.sessions,
+            "saturday": self.saturday,
+            "supplement_clock": self.supplement,
+            "supplement_wait_days": self.wait_days,
+        }
+
+    def _field(self, name: str, label: str, hint: str = "") -> Field:
+        field = Field(label, cast("QWidget", self._controls()[name]), hint)
+        self._fields[name] = field
+        return field
+
+    def _lay_out(self) -> None:
+        field = self._field
+        self.body.addWidget(self._facts)
+        self.body.addWidget(field("name", "Tên đơn vị", "như in ở đầu giấy hẹn"))
+        names = [(field("desk_name", "Tên bộ phận"), 0), (field("phone", "Số điện thoại"), 168)]
+        self.body.addWidget(FieldRow(names))
+        self.body.addWidget(field("report_recipient", "Nơi nhận báo cáo", "ghi ở đầu báo cáo"))
+        self.body.addSpacing(6)
+        self.body.addWidget(Label("Cách tính hạn", "heading"))
+        self.body.addWidget(Label(_NOTE, "small", "sub", wrap=True))
+        counting = [(field("model", "Thời hạn tính"), 196), (field("cutoff_at", "Giờ chốt"), 96)]
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(FieldRow(counting), 1)
+        self.body.addLayout(row)
+        self.body.addWidget(self.next_day)
+        hours = [
+            (field("sessions", "Giờ làm việc thứ Hai đến thứ Sáu"), 0),
+            (field("saturday", "Thứ Bảy"), 168),
+        ]
+        self.body.addWidget(FieldRow(hours))
+        after = [
+            (field("supplement_clock", "Khi người dân bổ sung xong"), 300),
+            (field("supplement_wait_days", "Chờ bổ sung nhiều nhất"), 168),
+        ]
+        self.body.addWidget(FieldRow(after))
+
+    def _listen(self) -> None:
+        for control in self._controls().values():
+            control.changed.connect(lambda _value: self.edited.emit())
+        self.next_day.toggled.connect(lambda _checked: self.edited.emit())
+
+
+def _words_of(office: Office) -> dict[str, Any]:
+    policy = office.policy
+    return {
+        "name": office.name,
+        "desk_name": office.desk_name,
+        "phone": office.phone,
+        "report_recipient": office.report_recipient,
+        "model": policy.model,
+        "cutoff_at": f"{policy.cutoff_at:%H:%M}" if policy.cutoff_at else "",
+        "sessions": policy.sessions,
+        "saturday": policy.saturday,
+        "supplement_clock": policy.supplement_clock,
+        "supplement_wait_days": policy.supplement_wait_days,
+        "next_day": policy.cutoff_counts_as_next_day,
+    }
