@@ -104,9 +104,9 @@ def request(procedure: str = THREE_DAYS, **changed: object) -> IntakeRequest:
     return replace(IntakeRequest(new_id(), procedure, TAM), **changed)
 
 
-def receive(desk: Desk, **changed: object) -> UUID:
+def receive(desk: Desk, procedure: str = THREE_DAYS, **changed: object) -> UUID:
     """Receive a right intake and return the dossier."""
-    return desk.intake.receive(request(**changed)).dossier
+    return desk.intake.receive(request(procedure, **changed)).dossier
 
 
 def move(desk: Desk, dossier: UUID, *moves: Move, **given: object) -> None:

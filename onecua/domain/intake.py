@@ -27,6 +27,11 @@ PAPERS_LIMIT = 999
 FEE_LIMIT = 10_000_000_000
 OLDEST_BIRTH = 130
 """Years; nobody older hands in a dossier."""
+NUMBER_LIMIT = 20
+"""Characters of an organisation's code or an old identity number."""
+FIRST_DAY = date(2000, 1, 1)
+"""Codes write the year with two digits."""
+_ANY_LENGTH = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +58,48 @@ class IntakeRequest:
     late_reason: str = ""
 
 
+def _clean(text: str, *, lines: bool = False) -> str:
+    """Clean a text of any length; how long it may be is told beside its field, with the rest."""
+    return clean(text, _ANY_LENGTH, lines=lines)
+
+
 def cleaned_applicant(person: Applicant) -> Applicant:
     """Return the applicant with every text made clean, as it will be kept."""
     return replace(
         person,
-        full_name=clean(person.full_name),
-        identity_number=clean(person.identity_number).replace(" ", ""),
-        old_number=clean(person.old_number).replace(" ", ""),
-        address=clean(person.address),
-        phone=clean(person.phone),
-        email=clean(person.email),
+        full_name=_clean(person.full_name),
+        identity_number=_clean(person.identity_number).replace(" ", ""),
+        old_number=_clean(person.old_number).replace(" ", ""),
+        address=_clean(person.address),
+        phone=_kept_phone(person.phone),
+        email=_clean(person.email),
+    )
+
+
+def _kept_phone(typed: str) -> str:
+    """Return the digits by which a phone is found again; a wrong one stays as typed."""
+    typed = _clean(typed)
+    try:
+        return check_phone(typed)
+    except RuleError:
+        return typed
+
+
+def cleaned_request(request: IntakeRequest) -> IntakeRequest:
+    """Return the intake with every text made clean, as it will be kept."""
+    delegate = request.delegate
+    return replace(
+        request,
+        applicant=cleaned_applicant(request.applicant),
+        delegate=Delegate(cleaned_applicant(delegate.person), _clean(delegate.authority_paper))
+        if delegate
+        else None,
+        request=_clean(request.request, lines=True),
+        late_reason=_clean(request.late_reason),
+        papers=tuple(
+            replace(paper, how=_clean(paper.how), name=_clean(paper.name))
+            for paper in request.papers
+        ),
     )
 
 
@@ -82,11 +119,19 @@ def applicant_problems(person: Applicant, today: date, prefix: str = "") -> list
         wrong("full_name", "Tên không có chữ cái nào. Ghi lại đúng như trên thẻ.")
     problems.extend(_contact_problems(person, prefix))
     problems.extend(_birth_problems(person, today, prefix))
-    if not organisation and person.identity_number:
-        found = check_number(person.identity_number, person.born_on, person.gender)
-        for words in found.problems:
-            wrong("identity_number", words)
+    for words in _number_problems(person):
+        wrong("identity_number", words)
+    if len(person.old_number) > NUMBER_LIMIT:
+        wrong("old_number", f"Số giấy tờ cũ dài quá {NUMBER_LIMIT} chữ số. Xem lại trên giấy.")
     return problems
+
+
+def _number_problems(person: Applicant) -> tuple[str, ...]:
+    if person.kind is not ApplicantKind.ORGANISATION:
+        return check_number(person.identity_number, person.born_on, person.gender).problems
+    if len(person.identity_number) > NUMBER_LIMIT:
+        return (f"Mã số của tổ chức dài quá {NUMBER_LIMIT} ký tự. Xem lại trên giấy.",)
+    return ()
 
 
 def _contact_problems(person: Applicant, prefix: str) -> list[RuleError]:
@@ -152,6 +197,9 @@ def _late_problems(request: IntakeRequest, now: datetime) -> list[RuleError]:
     assert request.received_at is not None
     if request.received_at > now:
         return [RuleError("Thời điểm nhận ở sau bây giờ. Xem lại ngày, giờ nhận.", "received_at")]
+    if request.received_at.date() < FIRST_DAY:
+        words = f"Ngày nhận ở trước năm {FIRST_DAY.year}. Xem lại năm."
+        return [RuleError(words, "received_at")]
     late = request.received_at.date() < now.date()
     if late and not request.late_reason.strip():
         words = "Ghi lý do vì sao hồ sơ nhận hôm trước mà hôm nay mới nhập."
@@ -159,20 +207,36 @@ def _late_problems(request: IntakeRequest, now: datetime) -> list[RuleError]:
     return []
 
 
-def _amount_problems(request: IntakeRequest) -> list[RuleError]:
+def amount_problems(copies: int | None, fee_amount: int | None) -> list[RuleError]:
+    """Return what is absurd about the number of copies or the fee, None being neither."""
     problems = []
-    if not 1 <= request.dossier_copies <= COPIES_LIMIT:
+    if copies is not None and not 1 <= copies <= COPIES_LIMIT:
         problems.append(RuleError(f"Số bộ từ 1 đến {COPIES_LIMIT}.", "copies"))
-    if request.fee_amount is not None and not 0 <= request.fee_amount <= FEE_LIMIT:
+    if fee_amount is not None and not 0 <= fee_amount <= FEE_LIMIT:
         problems.append(RuleError("Số tiền phí, lệ phí không hợp lý. Xem lại.", "fee"))
-    if len(request.request) > TEXT_LIMIT:
-        words = f"Nội dung dài quá {TEXT_LIMIT} chữ. Ghi gọn lại."
-        problems.append(RuleError(words, "request"))
+    return problems
+
+
+def _amount_problems(request: IntakeRequest) -> list[RuleError]:
+    problems = amount_problems(request.dossier_copies, request.fee_amount)
+    for field, text, limit in (
+        ("request", request.request, TEXT_LIMIT),
+        ("late_reason", request.late_reason, TEXT_LIMIT),
+        ("delegate.authority_paper", _authority_paper(request), ADDRESS_LIMIT),
+        *((f"papers.{p.index}", p.name + p.how, ADDRESS_LIMIT) for p in request.papers),
+    ):
+        if len(text) > limit:
+            words = f"Nội dung dài quá {limit} chữ. Ghi gọn lại."
+            problems.append(RuleError(words, field))
     for paper in request.papers:
         if not (0 <= paper.originals <= PAPERS_LIMIT and 0 <= paper.copies <= PAPERS_LIMIT):
             words = f"Số bản của giấy tờ từ 0 đến {PAPERS_LIMIT}."
             problems.append(RuleError(words, f"papers.{paper.index}"))
     return problems
+
+
+def _authority_paper(request: IntakeRequest) -> str:
+    return request.delegate.authority_paper if request.delegate else ""
 
 
 def missing_papers(request: IntakeRequest, required: frozenset[int]) -> list[RuleError]:

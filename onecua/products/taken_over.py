@@ -34,7 +34,7 @@ def import_list(
     outcome = (
         desk.importing.preview(rows)
         if preview
-        else desk.importing.take_over(rows, path.name, progress)
+        else desk.importing.take_over(rows, path.name, progress, unread=reading.skipped_count)
     )
     read_doubts = [
         GivenDoubt(doubt.row, doubt.column, doubt.problem, doubt.skips) for doubt in reading.doubts

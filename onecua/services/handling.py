@@ -16,7 +16,12 @@ from onecua.domain.dossier import (
     check_move,
 )
 from onecua.domain.event import Fact, Kind
-from onecua.domain.intake import IntakeRequest, applicant_problems, cleaned_applicant
+from onecua.domain.intake import (
+    IntakeRequest,
+    amount_problems,
+    applicant_problems,
+    cleaned_applicant,
+)
 from onecua.domain.vietnamese import clean
 from onecua.errors import RuleError, RuleErrors
 from onecua.services.deadlines import DeadlineService
@@ -92,7 +97,7 @@ class HandlingService:
                 facts.append(self._fact(dossier.id, {"move": Move.FORWARD}, request))
                 status = Status.PROCESSING
             check_move(status, request.move, request.reason)
-            self._check_time(dossier, request.happened_at, transaction.now)
+            self._check_time(transaction, dossier, request)
             body = self._move_body(transaction, dossier, request)
             facts.append(self._fact(dossier.id, body, request, private=True))
             transaction.append(facts, self._officer.id)
@@ -106,7 +111,7 @@ class HandlingService:
         private: bool = False,
     ) -> Fact:
         values = {
-            "reason": clean(request.reason, lines=True),
+            "reason": _reason(request.reason),
             "items": [clean(item) for item in request.items if item.strip()],
             "recipient": clean(request.recipient),
         }
@@ -168,6 +173,9 @@ class HandlingService:
             transaction.append(facts, self._officer.id)
 
     def _corrected_fields(self, correction: Correction) -> dict[str, Any]:
+        problems = amount_problems(correction.dossier_copies, correction.fee_amount)
+        if problems:
+            raise RuleErrors(problems) if problems[1:] else problems[0]
         fields: dict[str, Any] = {}
         if correction.channel is not None:
             fields["channel"] = int(correction.channel)
@@ -253,14 +261,22 @@ class HandlingService:
             raise RuleError(f"Hồ sơ {dossier.code} đã hủy vì nhập nhầm, không làm thêm được.")
         return dossier
 
-    def _check_time(self, dossier: Dossier, happened_at: datetime | None, now: datetime) -> None:
-        if happened_at is None:
+    def _check_time(self, transaction: Transaction, dossier: Dossier, request: MoveRequest) -> None:
+        at = request.happened_at
+        if at is None:
             return
-        if happened_at > now:
+        if at > transaction.now:
             raise RuleError("Thời điểm ở sau bây giờ. Xem lại ngày, giờ.", "happened_at")
-        if happened_at < dossier.received_at:
+        if at < dossier.received_at:
             words = f"Thời điểm ở trước lúc nhận hồ sơ ({dossier.received_at:%d/%m/%Y %H:%M})."
             raise RuleError(words, "happened_at")
+        # The move was allowed by today's status; before the last step there was another one.
+        last = dossiers.last_moved_at(transaction.connection, dossier.id)
+        if last is not None and at < last:
+            words = f"Thời điểm ở trước bước trước đó ({last:%d/%m/%Y %H:%M}). Xem lại ngày, giờ."
+            raise RuleError(words, "happened_at")
+        if at.date() < transaction.now.date():
+            _given(request.reason, "Ghi lý do vì sao việc hôm trước mà hôm nay mới ghi.")
 
 
 _AFTER_FORWARD = frozenset({Move.FINISH, Move.FINISH_REFUSED, Move.REQUEST_PAYMENT})
@@ -270,8 +286,15 @@ def _text(at: datetime | None) -> str | None:
     return at.isoformat(timespec="minutes") if at else None
 
 
+def _reason(text: str) -> str:
+    try:
+        return clean(text, lines=True)
+    except RuleError as error:
+        raise RuleError(error.message, "reason") from None
+
+
 def _given(reason: str, ask: str) -> str:
-    reason = clean(reason, lines=True)
+    reason = _reason(reason)
     if not reason:
         raise RuleError(ask, "reason")
     return reason

@@ -60,9 +60,14 @@ class ImportService:
         return ImportOutcome(None, len(plan.rows), plan.skipped, tuple(plan.doubts))
 
     def take_over(
-        self, rows: Sequence[GivenDossier], file_name: str, progress: Progress | None = None
+        self,
+        rows: Sequence[GivenDossier],
+        file_name: str,
+        progress: Progress | None = None,
+        *,
+        unread: int = 0,
     ) -> ImportOutcome:
-        """Import these rows as one batch.
+        """Import these rows as one batch; `unread` rows of the file were left out before.
 
         The write lock is held for 5,000 dossiers at a time. A cancelled import is withdrawn
         before `Cancelled` is raised again.
@@ -76,7 +81,7 @@ class ImportService:
         head = Fact(
             Kind.LIST_IMPORTED,
             batch,
-            {"file": file_name, "imported": len(plan.rows), "skipped": plan.skipped},
+            {"file": file_name, "imported": len(plan.rows), "skipped": plan.skipped + unread},
         )
         facts = [head]
         try:

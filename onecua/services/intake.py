@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from onecua.domain.applicant import Applicant, Delegate
 from onecua.domain.checklist import required_first
 from onecua.domain.dossier import DueSource, Move, Status
 from onecua.domain.event import Fact, Kind
 from onecua.domain.intake import (
     IntakeRequest,
-    cleaned_applicant,
+    cleaned_request,
     intake_problems,
     missing_papers,
 )
 from onecua.domain.numbering import block, dossier_code, next_number, register_book
-from onecua.domain.vietnamese import clean
 from onecua.errors import RuleErrors
 from onecua.services.deadlines import DeadlineService
 from onecua.services.facts import new_id, person_fact
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from onecua.domain.applicant import Applicant
     from onecua.domain.deadline import Deadline, HandlingTime
     from onecua.domain.office import Officer
     from onecua.domain.procedure import Procedure
@@ -97,7 +96,7 @@ class IntakeService:
 
     def problems(self, request: IntakeRequest, *, papers: bool = True) -> RuleErrors | None:
         """Return everything that keeps a request from being received, None when nothing does."""
-        request = _cleaned(request)
+        request = cleaned_request(request)
         procedure = self._procedure(request)
         term = request.term
         if procedure is not None and term is None:
@@ -114,19 +113,18 @@ class IntakeService:
         and its return, for procedures settled while the applicant waits. Raises `RuleErrors`
         with every problem at once.
         """
-        request = _cleaned(request)
+        request = cleaned_request(request)
         wrong = self.problems(request)
         if wrong is not None:
             raise wrong
         procedure = self._procedure(request)
         assert procedure is not None
-        term, deadline, _ = self.deadline(request)
+        term = request.term or self._deadlines.term_in_force(procedure, request.channel).term
         assert term is not None
-        assert deadline is not None
         with self._database.write() as transaction:
             before = dossiers.load(transaction.connection, request.id)
             if before is None:
-                facts = self._facts(transaction, request, procedure, term, deadline)
+                facts = self._facts(transaction, request, procedure, term)
                 if instantly:
                     facts += _settled_at_once(request.id, facts[-1].happened_at)
                 transaction.append(facts, self._officer.id)
@@ -144,7 +142,6 @@ class IntakeService:
         request: IntakeRequest,
         procedure: Procedure,
         term: HandlingTime,
-        deadline: Deadline,
     ) -> list[Fact]:
         connection = transaction.connection
         happened_at = request.received_at or transaction.now
@@ -156,6 +153,8 @@ class IntakeService:
         if request.term is not None:
             facts.append(self._term_fact(procedure, request.term))
         body = self._body(connection, request, procedure, happened_at)
+        # From the very instant of reception: the lock may have been waited for past a cut-off.
+        deadline = self._deadlines.promise(procedure, term, happened_at)
         body["promised_at"] = deadline.due_at.isoformat(timespec="minutes")
         body["due_source"] = DueSource.COMPUTED
         body["rule"] = self._deadlines.rule_body(procedure, term)
@@ -217,19 +216,6 @@ class IntakeService:
         on = received_at.date()
         highest = dossiers.highest_number(connection, unit, on, block(counter))
         return str(dossier_code(unit, on, next_number(counter, highest)))
-
-
-def _cleaned(request: IntakeRequest) -> IntakeRequest:
-    delegate = request.delegate
-    return replace(
-        request,
-        applicant=cleaned_applicant(request.applicant),
-        delegate=Delegate(cleaned_applicant(delegate.person), clean(delegate.authority_paper))
-        if delegate
-        else None,
-        request=clean(request.request, lines=True),
-        late_reason=clean(request.late_reason),
-    )
 
 
 def _private(request: IntakeRequest) -> dict[str, Any] | None:

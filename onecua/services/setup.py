@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onecua import assets, files
@@ -17,16 +18,22 @@ from onecua.errors import RuleError, RuleErrors
 from onecua.services.desk import Desk
 from onecua.services.facts import new_id
 from onecua.storage import office as office_storage
-from onecua.storage.database import Database, create_database
+from onecua.storage.database import create_database
 
 if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
+    from onecua.storage.database import Transaction
+
+LONGEST_WAIT = 365
+
 
 def office_problems(office: Office, counter: int) -> list[RuleError]:
     """Return everything wrong with a declared office, each beside its field."""
     problems: list[RuleError] = []
+    if clean(office.commune) and not clean(office.name):
+        problems.append(RuleError("Ghi tên đơn vị như in trên giấy hẹn.", "name"))
     if not clean(office.province):
         problems.append(RuleError("Chọn tỉnh, thành phố.", "province"))
     if not clean(office.commune):
@@ -35,12 +42,24 @@ def office_problems(office: Office, counter: int) -> list[RuleError]:
         ("unit_code", lambda: check_unit_code(office.unit_code)),
         ("counter", lambda: block(counter)),
         ("sessions", lambda: parse_sessions(office.policy.sessions)),
+        ("saturday", lambda: office.policy.saturday and parse_sessions(office.policy.saturday)),
+        ("supplement_wait_days", lambda: _check_wait(office.policy.supplement_wait_days)),
     ):
         try:
             check()
         except RuleError as error:
             problems.append(RuleError(error.message, field))
     return problems
+
+
+def _check_wait(days: int) -> None:
+    if not 1 <= days <= LONGEST_WAIT:
+        raise RuleError(f"Số ngày chờ bổ sung từ 1 đến {LONGEST_WAIT}.")
+
+
+def _cleaned(office: Office) -> Office:
+    """Return the office as papers and codes show it: the unit's code in capitals."""
+    return replace(office, name=clean(office.name), unit_code=check_unit_code(office.unit_code))
 
 
 def set_up(
@@ -55,16 +74,22 @@ def set_up(
 ) -> Desk:
     """Make a data folder with the shipped catalogue and calendar and return its desk.
 
-    Raises `RuleErrors` for what is wrong with the declaration, `StorageError` for the folder.
+    Raises `RuleErrors` for what is wrong with the declaration, `RuleError` for a folder that has
+    data, `StorageError` for one that cannot be written.
     """
     problems = office_problems(office, counter)
     if problems:
         raise RuleErrors(problems)
     documents = _shipped()
-    database = create_database(folder, counter=counter, plain=plain, clock=clock, busy_ms=busy_ms)
-    officer = first_officer or COMMAND_LINE
-    _declare(database, office, documents, first_officer)
-    return Desk(database, officer)
+    database = create_database(
+        folder,
+        counter=counter,
+        plain=plain,
+        clock=clock,
+        busy_ms=busy_ms,
+        begin=lambda started: _declare(started, _cleaned(office), documents, first_officer),
+    )
+    return Desk(database, first_officer or COMMAND_LINE)
 
 
 def _shipped() -> dict[Kind, str]:
@@ -76,16 +101,15 @@ def _shipped() -> dict[Kind, str]:
 
 
 def _declare(
-    database: Database, office: Office, documents: dict[Kind, str], first: Officer | None
+    transaction: Transaction, office: Office, documents: dict[Kind, str], first: Officer | None
 ) -> None:
-    with database.write() as transaction:
-        facts = [Fact(Kind.OFFICE_DECLARED, None, office.body())]
-        for kind, content in documents.items():
-            sha256 = office_storage.keep_document(transaction.connection, kind, content)
-            facts.append(Fact(kind, None, {"sha256": sha256}))
-        if first is not None:
-            facts.append(officer_fact(first))
-        transaction.append(facts, (first or COMMAND_LINE).id)
+    facts = [Fact(Kind.OFFICE_DECLARED, None, office.body())]
+    for kind, content in documents.items():
+        sha256 = office_storage.keep_document(transaction.connection, kind, content)
+        facts.append(Fact(kind, None, {"sha256": sha256}))
+    if first is not None:
+        facts.append(officer_fact(first))
+    transaction.append(facts, (first or COMMAND_LINE).id)
 
 
 def officer_fact(officer: Officer) -> Fact:
@@ -108,16 +132,26 @@ def record_officer(desk: Desk, officer: Officer) -> None:
         transaction.append([officer_fact(officer)], desk.officer.id)
 
 
+def declaration_problems(desk: Desk, office: Office) -> list[RuleError]:
+    """Return everything wrong with declaring this desk's office anew, each beside its field."""
+    problems = office_problems(office, desk.rulebook.counter)
+    if not clean(office.name):
+        problems.insert(0, RuleError("Ghi tên đơn vị như in trên giấy hẹn.", "name"))
+    if office.policy.saturday:
+        try:
+            parse_sessions(office.policy.saturday)
+        except RuleError as error:
+            problems.append(RuleError(error.message, "saturday"))
+    return problems
+
+
 def declare_office(desk: Desk, office: Office) -> None:
     """Declare the office anew; dates that were promised stay as they were printed.
 
     Raises `RuleErrors` for what is wrong with the declaration. One that changes nothing is no
     event.
     """
-    problems = office_problems(office, desk.rulebook.counter)
-    if not clean(office.name):
-        problems.insert(0, RuleError("Ghi tên đơn vị như in trên giấy hẹn.", "name"))
-    problems += _saturday_problems(office)
+    problems = declaration_problems(desk, office)
     if problems:
         raise RuleErrors(problems)
     if office == desk.office:
@@ -125,13 +159,3 @@ def declare_office(desk: Desk, office: Office) -> None:
     with desk.database.write() as transaction:
         fact = Fact(Kind.OFFICE_DECLARED, None, office.body())
         transaction.append([fact], desk.officer.id)
-
-
-def _saturday_problems(office: Office) -> list[RuleError]:
-    if not office.policy.saturday:
-        return []
-    try:
-        parse_sessions(office.policy.saturday)
-    except RuleError as error:
-        return [RuleError(error.message, "saturday")]
-    return []

@@ -15,7 +15,7 @@ from uuid6 import uuid7
 from onecua import files
 from onecua.clock import Clock, vietnam_now
 from onecua.domain.event import DOSSIER_KINDS, Fact, Kind
-from onecua.errors import StorageError
+from onecua.errors import RuleError, StorageError
 from onecua.storage import log, projection_content, projections, schema
 from onecua.storage.engine import in_words, make_engine, open_keyed
 from onecua.storage.keys import DataKey, create_key, read_key
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from onecua.progress import Progress
 
 DATABASE_FILE = "onecua.db"
+_PARTIAL_FILE = "onecua.db.dang-tao"
 WINDOW_BUSY_MS = 50
 PATIENT_BUSY_MS = 10_000
 
@@ -164,23 +165,42 @@ def create_database(
     plain: bool = False,
     clock: Clock = vietnam_now,
     busy_ms: int = PATIENT_BUSY_MS,
+    begin: Callable[[Transaction], None] | None = None,
 ) -> Database:
-    """Make a data folder with its key and an empty database.
+    """Make a data folder with its key and a database in which `begin` has written first.
 
-    Raises `StorageError` when one is there already or the folder cannot be written.
+    The database has its name only once it is whole: a start cut short can be made again. Raises
+    `RuleError` when there is one already, `StorageError` when the folder cannot be written.
     """
     if exists(folder):
-        raise StorageError(f"Thư mục {folder} đã có dữ liệu onecua. Chọn thư mục khác hoặc mở nó.")
+        raise RuleError(f"Thư mục {folder} đã có dữ liệu onecua. Chọn thư mục khác hoặc mở nó.")
     files.ensure_folder(folder)
     if not files.is_writable(folder):
         raise StorageError(
             f"Thư mục {folder} chỉ cho đọc. Chọn thư mục khác hoặc cấp quyền ghi rồi làm lại."
         )
     key = create_key(folder, plain=plain)
-    path = folder / DATABASE_FILE
+    path, partial = folder / DATABASE_FILE, folder / _PARTIAL_FILE
     with in_words(path):
-        schema.migrate(path, key)
-        engine = make_engine(path, key, busy_ms)
+        _remove(partial)
+        try:
+            _make(partial, key, counter, clock, begin)
+            files.move(partial, path)
+        finally:
+            _remove(partial)
+        return Database(folder, key, make_engine(path, key, busy_ms), clock)
+
+
+def _make(
+    path: Path,
+    key: DataKey,
+    counter: int,
+    clock: Clock,
+    begin: Callable[[Transaction], None] | None,
+) -> None:
+    schema.migrate(path, key)
+    engine = make_engine(path, key)
+    try:
         with engine.connect() as connection, connection.begin():
             connection.execute(
                 insert(WriterRow),
@@ -193,7 +213,16 @@ def create_database(
                 },
             )
             projections.create(connection)
-    return Database(folder, key, engine, clock)
+            if begin is not None:
+                begin(Transaction(connection, clock))
+    finally:
+        engine.dispose()
+
+
+def _remove(path: Path) -> None:
+    """Remove a database file that never got its name, with its journals."""
+    for tail in ("", "-wal", "-shm", "-journal"):
+        files.remove(path.with_name(path.name + tail))
 
 
 def open_database(
@@ -201,10 +230,10 @@ def open_database(
 ) -> Database:
     """Open a data folder, bring its tables up to date, refuse a newer one.
 
-    Raises `StorageError` that says what to do.
+    Raises `RuleError` when there is none and `StorageError` that says what to do.
     """
     if not exists(folder):
-        raise StorageError(
+        raise RuleError(
             f"Chưa có dữ liệu trong {folder}. Chạy «onecua init» hoặc mở cửa sổ để khai báo đơn vị."
         )
     key = read_key(folder)

@@ -6,18 +6,19 @@ in the same tables.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, func, select, text
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Row, delete, func, select, text
 
 from onecua.domain.dossier import ENDED, OPEN, Dossier, Status
 from onecua.domain.vietnamese import fold, name_sort_key
+from onecua.storage.bulk import Value, insert_rows
 from onecua.storage.column_types import FOREVER, seconds
 from onecua.storage.tables import DossierRow, SpanRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
     from uuid import UUID
 
     from onecua.domain.applicant import Applicant
@@ -35,26 +36,31 @@ def write_dossiers(
     known = _known(connection, [dossier.id for dossier in dossiers])
     next_key = connection.execute(select(func.coalesce(func.max(DossierRow.key), 0))).scalar_one()
     keyed: list[tuple[int, Dossier]] = []
+    unchanged: set[int] = set()
     for dossier in dossiers:
-        key = known.get(dossier.id)
-        if key is None:
+        row = known.get(dossier.id)
+        if row is None:
             next_key += 1
-            key = next_key
-        keyed.append((key, dossier))
+            keyed.append((next_key, dossier))
+            continue
+        keyed.append((row.key, dossier))
+        if (row.code, row.owner) == (dossier.code, bytes.fromhex(dossier.owner)):
+            unchanged.add(row.key)
     rows = [_row(key, dossier, owners[dossier.owner]) for key, dossier in keyed]
-    _upsert(connection, rows)
-    old = [key for key, dossier in keyed if dossier.id in known]
+    insert_rows(connection, "dossier", _COLUMNS, rows, key="key")
+    old = [row.key for row in known.values()]
     _write_spans(connection, keyed, old)
-    _index(connection, rows, [owners[dossier.owner] for _, dossier in keyed], old)
+    for key in set(old) - unchanged:
+        connection.execute(text("DELETE FROM dossier_search WHERE rowid = :key"), {"key": key})
+    _index(connection, [pair for pair in keyed if pair[0] not in unchanged], owners)
 
 
-def _known(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, int]:
-    found: dict[UUID, int] = {}
+def _known(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Row[Any]]:
+    found: dict[UUID, Row[Any]] = {}
     for start in range(0, len(ids), 500):
-        rows = connection.execute(
-            select(DossierRow.id, DossierRow.key).where(DossierRow.id.in_(ids[start : start + 500]))
-        )
-        found.update({row.id: row.key for row in rows})
+        query = select(DossierRow.id, DossierRow.key, DossierRow.code, DossierRow.owner)
+        rows = connection.execute(query.where(DossierRow.id.in_(ids[start : start + 500])))
+        found.update({row.id: row for row in rows})
     return found
 
 
@@ -66,38 +72,50 @@ def rank(dossier: Dossier) -> int:
     return 2 * ENDED_RANK - seconds(dossier.ended_at or dossier.received_at)
 
 
-def _row(key: int, dossier: Dossier, owner: Applicant) -> dict[str, object]:
-    return {
-        "key": key,
-        "id": dossier.id,
-        "code": dossier.code,
-        "status": int(dossier.status),
-        "is_voided": dossier.is_voided,
-        "procedure_code": dossier.procedure_code,
-        "procedure_name": dossier.procedure_name,
-        "sector": dossier.sector,
-        "channel": int(dossier.channel),
-        "received_at": dossier.received_at,
-        "promised_at": dossier.promised_at,
-        "due_at": dossier.due_at,
-        "paused_at": dossier.paused_at,
-        "ended_at": dossier.ended_at,
-        "result_ready_at": dossier.result_ready_at,
-        "returned_at": dossier.returned_at,
-        "holder": dossier.holder,
-        "received_by": dossier.received_by,
-        "batch": dossier.batch,
-        "owner": bytes.fromhex(dossier.owner),
-        "owner_name": owner.full_name,
-        "owner_sort": name_sort_key(owner.full_name),
-        "rank": rank(dossier),
-    }
+_COLUMNS = (
+    *("key", "id", "code", "status", "is_voided", "procedure_code", "procedure_name", "sector"),
+    *("channel", "received_at", "promised_at", "due_at", "paused_at", "ended_at"),
+    *("result_ready_at", "returned_at", "holder", "received_by", "batch", "owner"),
+    *("owner_name", "owner_sort", "rank"),
+)
 
 
-def _upsert(connection: Connection, rows: list[dict[str, object]]) -> None:
-    statement = insert(DossierRow)
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in ("key", "id")}
-    connection.execute(statement.on_conflict_do_update(["key"], set_=changed), rows)
+def _row(key: int, dossier: Dossier, owner: Applicant) -> tuple[Value, ...]:
+    return (
+        key,
+        dossier.id.bytes,
+        dossier.code,
+        int(dossier.status),
+        dossier.is_voided,
+        dossier.procedure_code,
+        dossier.procedure_name,
+        dossier.sector,
+        int(dossier.channel),
+        seconds(dossier.received_at),
+        _seconds(dossier.promised_at),
+        _seconds(dossier.due_at),
+        _seconds(dossier.paused_at),
+        _seconds(dossier.ended_at),
+        _seconds(dossier.result_ready_at),
+        _seconds(dossier.returned_at),
+        dossier.holder.bytes,
+        dossier.received_by.bytes,
+        dossier.batch.bytes if dossier.batch else None,
+        bytes.fromhex(dossier.owner),
+        owner.full_name,
+        name_sort_key(owner.full_name),
+        rank(dossier),
+    )
+
+
+def _seconds(at: datetime | None) -> int | None:
+    return seconds(at) if at is not None else None
+
+
+_SPAN_COLUMNS = (
+    *("dossier", "from_at", "to_at", "status", "due_at", "paused_at", "finished_at"),
+    *("received_at", "promised_at", "sector", "channel"),
+)
 
 
 def _write_spans(
@@ -106,51 +124,34 @@ def _write_spans(
     for start in range(0, len(old), 500):
         connection.execute(delete(SpanRow).where(SpanRow.dossier.in_(old[start : start + 500])))
     rows = [
-        {
-            "dossier": key,
-            "from_at": seconds(span.from_at),
-            "to_at": seconds(span.to_at) if span.to_at else FOREVER,
-            "status": int(span.status),
-            "due_at": seconds(span.due_at) if span.due_at else None,
-            "paused_at": seconds(span.paused_at) if span.paused_at else None,
-            "finished_at": seconds(span.finished_at)
-            if span.finished_at and span.status in ENDED
-            else None,
-            "received_at": seconds(dossier.received_at),
-            "promised_at": seconds(dossier.promised_at) if dossier.promised_at else None,
-            "sector": span.sector,
-            "channel": int(span.channel),
-        }
+        (
+            key,
+            seconds(span.from_at),
+            seconds(span.to_at) if span.to_at else FOREVER,
+            int(span.status),
+            _seconds(span.due_at),
+            _seconds(span.paused_at),
+            _seconds(span.finished_at) if span.status in ENDED else None,
+            seconds(dossier.received_at),
+            _seconds(dossier.promised_at),
+            span.sector,
+            int(span.channel),
+        )
         for key, dossier in keyed
         for span in dossier.spans
     ]
-    if rows:
-        connection.execute(insert(SpanRow), rows)
+    insert_rows(connection, "dossier_span", _SPAN_COLUMNS, rows)
 
 
 def _index(
-    connection: Connection,
-    rows: Sequence[dict[str, object]],
-    owners: Sequence[Applicant],
-    old: Sequence[int],
+    connection: Connection, keyed: Iterable[tuple[int, Dossier]], owners: Mapping[str, Applicant]
 ) -> None:
-    for key in old:
-        connection.execute(text("DELETE FROM dossier_search WHERE rowid = :key"), {"key": key})
-    connection.execute(
-        text(
-            "INSERT INTO dossier_search(rowid, code, name, numbers) "
-            "VALUES (:key, :code, :name, :numbers)"
-        ),
-        [
-            {
-                "key": row["key"],
-                "code": fold(str(row["code"] or "")),
-                "name": fold(owner.full_name),
-                "numbers": number_tokens(owner),
-            }
-            for row, owner in zip(rows, owners, strict=True)
-        ],
-    )
+    rows = [
+        (key, fold(dossier.code or ""), fold(owner.full_name), number_tokens(owner))
+        for key, dossier in keyed
+        for owner in (owners[dossier.owner],)
+    ]
+    insert_rows(connection, "dossier_search", ("rowid", "code", "name", "numbers"), rows)
 
 
 def number_tokens(owner: Applicant) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from onecua.domain.dossier import OPEN, Dossier
 from onecua.domain.dossier_history import fold
-from onecua.domain.event import DOSSIER_KINDS, Event
+from onecua.domain.event import DOSSIER_KINDS, Event, Kind
 from onecua.storage.log import events_of, private_values
 from onecua.storage.tables import DossierRow, EventRow, NumberRow
 
@@ -91,8 +91,10 @@ def versions_of(connection: Connection, person: UUID) -> list[bytes]:
     return [found for found in connection.execute(query).scalars() if found]
 
 
-def last_event_at(connection: Connection, dossier: UUID) -> datetime | None:
-    """Return when the last thing happened to a dossier."""
+def last_moved_at(connection: Connection, dossier: UUID) -> datetime | None:
+    """Return when a dossier was last moved, or a move of it undone; None when it never was."""
     return connection.execute(
-        select(func.max(EventRow.happened_at)).where(EventRow.ref == dossier)
+        select(func.max(EventRow.happened_at)).where(
+            EventRow.ref == dossier, EventRow.kind.in_((Kind.DOSSIER_MOVED, Kind.MOVE_UNDONE))
+        )
     ).scalar_one()

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from onecua.domain.event import (
     FIRST_PREVIOUS,
@@ -20,6 +20,8 @@ from onecua.domain.event import (
     event_hash,
     seal,
 )
+from onecua.storage.bulk import Value, insert_rows
+from onecua.storage.column_types import seconds
 from onecua.storage.tables import EventRow, PrivateValueRow, WriterRow
 
 if TYPE_CHECKING:
@@ -84,13 +86,13 @@ def append(
         event = _place(fact, private, writer, seq, previous, officer, recorded_at)
         previous = event.hash
         events.append(event)
-    if events:
-        connection.execute(insert(EventRow), [_row(writer.id, event) for event in events])
-    if sealed:
-        connection.execute(
-            insert(PrivateValueRow),
-            [{"commitment": s.commitment, "salt": s.salt, "value": s.text} for s in sealed],
-        )
+    insert_rows(connection, "event", _COLUMNS, [_row(writer.id, event) for event in events])
+    insert_rows(
+        connection,
+        "private_value",
+        ("commitment", "salt", "value"),
+        [(s.commitment, s.salt, s.text) for s in sealed],
+    )
     return Appended(tuple(events), {s.commitment: json.loads(s.text) for s in sealed})
 
 
@@ -157,21 +159,27 @@ def _place(
     )
 
 
-def _row(writer: int, event: Event) -> dict[str, object]:
-    return {
-        "writer": writer,
-        "seq": event.seq,
-        "kind": event.kind,
-        "version": event.version,
-        "ref": event.ref,
-        "officer": event.officer,
-        "happened_at": event.happened_at,
-        "recorded_at": event.recorded_at,
-        "body": event.body_text,
-        "commitment": event.commitment,
-        "hash": event.hash,
-        "is_amendment": event.is_amendment,
-    }
+_COLUMNS = (
+    *("writer", "seq", "kind", "version", "ref", "officer", "happened_at", "recorded_at"),
+    *("body", "commitment", "hash", "is_amendment"),
+)
+
+
+def _row(writer: int, event: Event) -> tuple[Value, ...]:
+    return (
+        writer,
+        event.seq,
+        event.kind,
+        event.version,
+        event.ref.bytes if event.ref else None,
+        event.officer.bytes,
+        seconds(event.happened_at),
+        seconds(event.recorded_at),
+        event.body_text,
+        event.commitment,
+        event.hash,
+        event.is_amendment,
+    )
 
 
 def events_query() -> Select[*tuple[Any, ...]]:

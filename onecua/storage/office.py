@@ -89,7 +89,7 @@ def adopted(connection: Connection, kind: Kind) -> str | None:
     found = connection.execute(
         select(AdoptedRow.sha256)
         .where(AdoptedRow.kind == kind)
-        .order_by(AdoptedRow.adopted_at.desc())
+        .order_by(AdoptedRow.place.desc())
         .limit(1)
     ).scalar_one_or_none()
     return found.hex() if found else None

@@ -169,6 +169,7 @@ def _adopted(connection: Connection, events: Sequence[Event], private: Private) 
         {
             "kind": event.kind,
             "adopted_at": event.happened_at,
+            "place": event.seq,
             "sha256": bytes.fromhex(event.body["sha256"]),
         }
         for event in events

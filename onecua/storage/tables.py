@@ -14,7 +14,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from onecua.storage.column_types import At, Id, Identity, Instant, MaybeAt, MaybeId
 
-PROJECTION_VERSION = 2
+PROJECTION_VERSION = 3
 
 _NAMES = {
     "ix": "ix_%(column_0_N_label)s",
@@ -127,11 +127,12 @@ class OfficerRow(Projection):
 
 
 class AdoptedRow(Projection):
-    """Which catalogue and which calendar are in force since when."""
+    """Which catalogue and which calendar are in force since when; `place` is that in the log."""
 
     __tablename__ = "adopted"
     kind: Mapped[str] = mapped_column(Text, primary_key=True)
     adopted_at: Mapped[datetime] = mapped_column(Instant, primary_key=True)
+    place: Mapped[int]
     sha256: Mapped[bytes] = mapped_column(LargeBinary(32))
 
 

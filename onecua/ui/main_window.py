@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         """Show the keys that work everywhere."""
         from onecua.ui.help_dialog import HelpDialog
 
-        HelpDialog(self).open()
+        HelpDialog(self.frame.current_key(), self).show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop, once the data is copied to the second folder or no copy is wanted."""

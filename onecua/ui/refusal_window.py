@@ -15,10 +15,11 @@ _ICON = 40
 
 
 class RefusalWindow(QWidget):
-    """A calm sentence that can be copied, and a way out."""
+    """A calm sentence that can be copied, and a way out; with a parent it stands before it."""
 
-    def __init__(self, title: str, message: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, message: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.message = message
         self.setWindowTitle("onecua")
         self.setMinimumWidth(_WIDTH)

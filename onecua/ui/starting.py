@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from onecua.clock import Clock
     from onecua.storage.database import Database
+    from onecua.ui.first_opening import FirstOpening
     from onecua.ui.widgets.banner import BannerKind
 
 REFUSED = 3
@@ -52,6 +53,8 @@ class Start(QObject):
         self._garbage = GarbageTimer(self)
         self._failures = Failures(FailureLog(folder / LOG_FOLDER), self._say, self._shown, self)
         self.window: QWidget | None = None
+        self.told: RefusalWindow | None = None
+        self.opening: FirstOpening | None = None
         self.status = 0
 
     def begin(self) -> None:
@@ -77,6 +80,8 @@ class Start(QObject):
         """Give everything back."""
         self._failures.uninstall()
         self._garbage.stop()
+        if self.opening is not None:
+            self.opening.tasks.shutdown()
         if self._database is not None:
             self._database.close()
         for lock in self._locks:
@@ -96,17 +101,17 @@ class Start(QObject):
             FirstPaint(window).painted.connect(checks.begin)
         return window
 
-    def open_sample(self) -> Path | None:
-        """Return the folder of sample data that is there already, locked for this window."""
+    def take_sample_folder(self) -> tuple[Path, bool]:
+        """Lock the folder of sample data; return it and whether there is data in it already."""
         folder = sample_folder(self._folder)
         self._locks.append(FolderLock(folder))
-        return folder if exists(folder) else None
+        return folder, exists(folder)
 
     def _first_start(self) -> None:
         from onecua.ui.first_opening import FirstOpening
 
-        opening = FirstOpening(self, self._folder)
-        self._show(opening.window, maximised=True)
+        self.opening = FirstOpening(self, self._folder)
+        self._show(self.opening.window, maximised=True)
 
     def _show(self, window: QWidget, *, maximised: bool) -> None:
         former, self.window = self.window, window
@@ -128,7 +133,8 @@ class Start(QObject):
         if isinstance(self.window, MainWindow):
             self.window.say(words, kind)
         else:
-            self._refuse("Chưa làm được việc này", words)
+            self.told = RefusalWindow("Chưa làm được việc này", words, self.window)
+            self.told.show()
 
     def _shown(self) -> QWidget | None:
         return self.window

@@ -21,6 +21,8 @@ def left_items(
         StatusItem(f"Quầy {desk.rulebook.counter}", "desk"),
         StatusItem(desk.officer.name, "user", run=change_officer),
     ]
+    if desk.office.sample:
+        return items
     last = desk.backups.last()
     if last is not None:
         at, _ = last

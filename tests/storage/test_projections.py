@@ -21,7 +21,7 @@ from onecua.storage.database import create_database
 from tests.desks import NOW, MovableClock, event_count, move, receive, received_fact, sealed_person
 from tests.histories import OFFICER, facts_of, histories
 
-SLOW = settings(max_examples=25, deadline=None)
+SLOW = settings(max_examples=12, deadline=None)
 
 
 def fresh(folder):

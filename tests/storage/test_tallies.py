@@ -240,7 +240,7 @@ def test_a_result_undone_after_the_period_reopens_the_dossier_in_the_next_one(da
         assert tallies.carried_over_but_new(connection, START, END) == []
 
 
-SLOW = settings(max_examples=40, deadline=None)
+SLOW = settings(max_examples=25, deadline=None)
 INSTANTS = st.sampled_from(
     [
         (datetime(2026, 10, 12), datetime(2026, 10, 15)),

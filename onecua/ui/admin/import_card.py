@@ -74,6 +74,8 @@ class ImportCard(Card):
         """Read the earlier imports anew."""
         known = self._shell.desk.importing.batches()
         self.batches.set_rows(known)
+        if self._chosen_batch() is None:
+            self.batches.select_position(0)
         for widget in (self._before, self.batches, self.undo_button):
             widget.setVisible(bool(known))
         self._block()
@@ -184,8 +186,11 @@ class ImportCard(Card):
     def _block(self) -> None:
         busy = "Đợi việc đang chạy xong." if self.slot.busy() else None
         self.choose_button.set_blocked(busy)
-        chosen = self._chosen_batch()
-        reason = None if chosen and chosen.withdrawn_at is None else "Lần nhập này đã hoàn tác."
+        chosen, reason = self._chosen_batch(), None
+        if chosen is None:
+            reason = "Chọn một lần nhập trong bảng."
+        elif chosen.withdrawn_at is not None:
+            reason = "Lần nhập này đã hoàn tác."
         self.undo_button.set_blocked(busy or reason)
 
     def _chosen_batch(self) -> ImportBatch | None:

@@ -12,7 +12,7 @@ from onecua.domain.deadline import Model
 from onecua.domain.office import DeadlinePolicy, Office, SupplementClock
 from onecua.domain.vietnamese import clean
 from onecua.errors import RuleError, RuleErrors
-from onecua.services.setup import declare_office
+from onecua.services.setup import declaration_problems, declare_office
 from onecua.ui.admin.hours import parse_hour
 from onecua.ui.intake.patience import try_until_free
 from onecua.ui.widgets.card import Card
@@ -80,24 +80,20 @@ class OfficeCard(Card):
 
     def save(self) -> None:
         """Declare what was typed, or say beside the fields what to mend."""
-        try:
-            office = self._typed()
-        except RuleErrors as errors:
-            self._tell(errors)
-            return
-        try_until_free(self, lambda: self._declare(office), self._on_wait)
+        office, problems = self._typed()
+        problems += declaration_problems(self._shell.desk, office)
+        if problems:
+            self._tell(problems)
+        else:
+            try_until_free(self, lambda: self._declare(office), self._on_wait)
 
     def problem_count(self) -> int:
         """Return how many fields need mending."""
         return sum(field.problem() is not None for field in self._fields.values())
 
     def _declare(self, office: Office) -> None:
+        declare_office(self._shell.desk, office)
         self.waiting = False
-        try:
-            declare_office(self._shell.desk, office)
-        except RuleErrors as errors:
-            self._tell(errors)
-            return
         self._show(office)
         self._shell.say(_SAVED)
 
@@ -105,12 +101,14 @@ class OfficeCard(Card):
         self.waiting = True
         self.edited.emit()
 
-    def _tell(self, errors: RuleErrors) -> None:
-        told = {error.field: error.message for error in errors.problems}
+    def _tell(self, problems: list[RuleError]) -> None:
+        told = {problem.field: problem.message for problem in problems}
         for name, field in self._fields.items():
             field.set_problem(told.get(name))
-        wrong = next(name for name in self._fields if name in told)
-        self._fields[wrong].control.setFocus()
+        first = next((name for name in self._fields if name in told), None)
+        if first is None:  # about what only the first start declares
+            raise RuleErrors(problems)
+        self._fields[first].control.setFocus()
         self.edited.emit()
 
     def _show(self, office: Office) -> None:
@@ -127,13 +125,13 @@ class OfficeCard(Card):
             field.set_problem(None)
         self.edited.emit()
 
-    def _typed(self) -> Office:
-        """Return the office as typed; everything that only this PC decides stays."""
-        words = self._typed_words()
+    def _typed(self) -> tuple[Office, list[RuleError]]:
+        """Return the office as typed, and what could not be read; the unit itself stays."""
+        words, problems, cutoff = self._typed_words(), [], None
         try:
             cutoff = parse_hour(words["cutoff_at"], "cutoff_at")
         except RuleError as error:
-            raise RuleErrors([error]) from None
+            problems.append(error)
         policy = DeadlinePolicy(
             model=words["model"],
             cutoff_at=cutoff,
@@ -143,7 +141,7 @@ class OfficeCard(Card):
             supplement_clock=words["supplement_clock"],
             supplement_wait_days=words["supplement_wait_days"],
         )
-        return replace(
+        office = replace(
             self._shell.desk.office,
             name=clean(words["name"]),
             desk_name=clean(words["desk_name"]),
@@ -151,6 +149,7 @@ class OfficeCard(Card):
             report_recipient=clean(words["report_recipient"]),
             policy=policy,
         )
+        return office, problems
 
     def _typed_words(self) -> dict[str, Any]:
         typed = {name: control.value() for name, control in self._controls().items()}

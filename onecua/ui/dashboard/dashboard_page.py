@@ -110,6 +110,7 @@ class DashboardPage(Page):
         self._minute.start()
         self._refresh()
         (self._list if self._list.entries() else self._cards.cards[0]).setFocus()
+        self._list.select_first()
 
     def left(self) -> None:
         """Stop counting and following the clock."""

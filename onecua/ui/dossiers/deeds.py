@@ -79,13 +79,11 @@ _OF_MOVE = {
         DeedName.END, "Dừng hoặc rút hồ sơ", "pause-circle", "Ctrl+5", "dừng, rút", asks=True
     ),
     Move.REQUEST_PAYMENT: Deed(
-        DeedName.PAYMENT, "Chờ nghĩa vụ tài chính", "money", "Ctrl+6", "nghĩa vụ tài chính"
+        DeedName.PAYMENT, "Chờ nghĩa vụ tài chính", "money", "Ctrl+6", "tài chính"
     ),
 }
 _SAME_DEED = {Move.STOP: Move.WITHDRAW, Move.CLOSE_WAITING: Move.WITHDRAW}
-EARLIER = Deed(
-    DeedName.EARLIER, "Ghi việc của hôm trước", "history", "Ctrl+L", "ghi lùi ngày", asks=True
-)
+EARLIER = Deed(DeedName.EARLIER, "Ghi việc của hôm trước", "history", "Ctrl+L", asks=True)
 CORRECT = Deed(DeedName.CORRECT, "Sửa thông tin", "edit", "Ctrl+I", "sửa")
 UNDO = Deed(DeedName.UNDO, "Hoàn tác bước vừa làm", "undo", "Ctrl+Z", "hoàn tác", asks=True)
 VOID = Deed(DeedName.VOID, "Hủy hồ sơ nhập nhầm", "trash", "Ctrl+Del", "hủy")

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 
 from onecua.domain.deadline import Urgency
 from onecua.domain.summary import DossierFilter, DossierSummary, Sort
@@ -28,6 +28,7 @@ _SEARCHED = 4 * PAGE
 """Rows looked through for a dossier; a person finds one further down by its code."""
 _NO_INDEX = QModelIndex()
 _PLAIN = DossierFilter()
+_BLANK_ALIGN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -134,9 +135,12 @@ class DossierModel(PagedTableModel[DossierSummary]):
         )
         self._under_way.append(task)
 
-    def stop(self) -> None:
-        """Forget what is still being read: the page goes."""
-        self._forget_tasks()
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Answer the view; a row that is still being read is an empty line."""
+        answer = super().data(index, role)
+        if answer is None and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _BLANK_ALIGN
+        return answer
 
     def _read_off_thread(self, query: ListQuery) -> None:
         def work() -> tuple[int, list[DossierSummary]]:

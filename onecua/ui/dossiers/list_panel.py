@@ -166,25 +166,26 @@ class ListPanel(Card):
 
     def _connect(self) -> None:
         self.table.installEventFilter(self)
-        self.table.row_changed.connect(self._on_row_changed)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.table.row_opened.connect(lambda _row: self.opened.emit())
         self.model.modelAboutToBeReset.connect(self._on_about_to_reset)
         self.model.loaded.connect(self._on_loaded)
         self.model.counted.connect(self._on_counted)
         self.model.grown.connect(self._tell_counts)
-        self.model.dataChanged.connect(self._on_rows_read)
+        self.model.dataChanged.connect(self._tell_marked)
         self._none_yet.acted.connect(self.intake_asked)
         self._none_found.acted.connect(self.cleared)
 
-    def _on_row_changed(self, row: DossierSummary | None) -> None:
-        if row is not None and not self._restoring:
-            self.chosen.emit(row)
+    def _on_selection_changed(self) -> None:
+        """Tell `chosen`; the marked row counts, not the caret, which may wait on no row."""
+        if not self._restoring:
+            self._tell_marked()
 
-    def _on_rows_read(self) -> None:
-        """Tell `chosen` of a row that was only a blank when the caret came to it."""
-        row = self.table.current_row()
-        if self.table.selectionModel().hasSelection():
-            self._on_row_changed(row if isinstance(row, DossierSummary) else None)
+    def _tell_marked(self) -> None:
+        marked = self.table.selectionModel().selectedRows()
+        row = self.model.row_at(marked[0].row()) if marked else None
+        if row is not None:
+            self.chosen.emit(row)
 
     def _on_about_to_reset(self) -> None:
         self._was_at = self.table.currentIndex().row(), self.table.verticalScrollBar().value()

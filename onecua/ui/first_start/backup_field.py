@@ -18,6 +18,8 @@ from onecua.ui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QHideEvent
+
     from onecua.progress import Progress
     from onecua.ui.tasks import Runner
 
@@ -97,6 +99,11 @@ class BackupField(QWidget):
         self._waiting = then
         self._look()
         return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look at nothing any more once the window is gone."""
+        super().hideEvent(event)
+        self._timer.stop()
 
     def _on_changed(self) -> None:
         self._found = None

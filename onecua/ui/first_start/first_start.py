@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -225,7 +224,7 @@ class FirstStart(QWidget):
             press = QKeyEvent(
                 QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier
             )
-            QApplication.sendEvent(box, press)
+            box.event(press)  # sent through the application it would come back to this button
             return
         if self.form.touched() and confirm(self, _LEAVE) is None:
             return

@@ -50,7 +50,7 @@ class OfficeForm(QWidget):
             "province": self.places.province_field,
             "commune": self.places.commune_field,
             "unit_code": Field("Mã đơn vị", self.unit_code),
-            "phone": Field("Điện thoại của bộ phận", self.phone, "in trên giấy hẹn, nếu có"),
+            "phone": Field("Điện thoại của bộ phận", self.phone, "nếu có"),
             "desk_name": Field("Tên bộ phận in trên giấy hẹn", self.desk_name),
             "counter": Field("Quầy", self.counter),
             "officer_name": Field("Họ và tên", self.officer_name),

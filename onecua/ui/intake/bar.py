@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onecua.ui.page import Action, ActionBarSpec
-from onecua.ui.theme import theme
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,12 +16,16 @@ _BUSY = "Máy đang ghi việc khác; hồ sơ được lưu ngay khi xong."
 
 @dataclass(frozen=True)
 class BarState:
-    """How many places need mending, when the draft was kept, whether a save waits."""
+    """How many places need mending, when the draft was kept, whether a save waits.
+
+    `at_once` lets the result go out with the intake, `has_room` shows the helping keys.
+    """
 
     problem_count: int
     saved_at: datetime | None
     waiting: bool
     at_once: bool
+    has_room: bool
 
 
 def action_bar_of(
@@ -45,6 +48,6 @@ def action_bar_of(
             state_tone="text",
             note=kept,
         )
-    keys = () if state.at_once or theme().text_scale > 1 else _KEYS
+    keys = _KEYS if state.has_room and not state.at_once else ()
     icon = "check" if kept else ""
     return ActionBarSpec(save, secondaries, state=kept, state_icon=icon, keys=keys)

@@ -112,7 +112,7 @@ class CardScanner(QObject):
     def _on_typed(self, watched: QObject, text: str) -> bool:
         """Return whether the text is part of a code, so that no widget may see it."""
         now = time.monotonic()
-        if now - self._last > _BURST_S and not self._taking:
+        if not self._taking and (now - self._last > _BURST_S or watched is not self._target):
             self._typed = ""
         if not self._typed and isinstance(watched, QWidget):
             self._target, self._restore = watched, _memory(watched)

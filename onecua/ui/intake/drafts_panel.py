@@ -62,9 +62,9 @@ class DraftsPanel(QWidget):
         name = str(people.get("applicant", {}).get("full_name", "")).strip()
         procedure = self._procedure(str(draft.body.get("procedure", "")))
         parts = (
+            f"{draft.saved_at:%H:%M %d/%m/%Y}",
             name or "chưa ghi tên",
             procedure.short_name if procedure else "chưa chọn thủ tục",
-            f"lưu lúc {draft.saved_at:%H:%M %d/%m/%Y}",
         )
         return " · ".join(parts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onecua.domain.deadline import ExplainedDay, Role
+from onecua.domain.deadline import ExplainedDay, Measure, Role
 from onecua.domain.vietnamese import decimal_comma, weekday_short
 from onecua.ui.widgets.day_strip import DayCell, DayKind
 
@@ -41,7 +41,7 @@ def strip_cells(deadline: Deadline) -> list[DayCell]:
     counted = 0
     for day in deadline.explanation:
         counted += day.counted
-        cells.append(_cell(day, counted))
+        cells.append(_cell(day, 0 if deadline.measure is Measure.SAME_DAY else counted))
     return cells
 
 
@@ -70,7 +70,7 @@ def _word(day: ExplainedDay, counted: int) -> str:
         return _WORDS[day.role]
     ordinal = _hours(day.counted) if day.unit == "minute" else str(counted)
     if day.role is Role.DUE:
-        return f"{ordinal}, hạn" if day.counted and day.unit == "day" else "hạn"
+        return f"{ordinal}, hạn" if counted and day.counted and day.unit == "day" else "hạn"
     return ordinal
 
 

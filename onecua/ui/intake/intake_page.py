@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from onecua.ui.intake.bar import BarState, action_bar_of
 from onecua.ui.intake.card_scanner import CardScanner
 from onecua.ui.intake.draft_keeper import DraftKeeper
-from onecua.ui.intake.drafts_panel import DraftsPanel
+from onecua.ui.intake.draft_offers import DraftOffers
+from onecua.ui.intake.intake_columns import IntakeColumns
 from onecua.ui.intake.intake_form import IntakeForm
 from onecua.ui.intake.patience import try_until_free
 from onecua.ui.intake.person_lookup import PersonLookup
 from onecua.ui.intake.problem_places import ProblemPlaces
 from onecua.ui.intake.procedure_choices import ProcedureChoices
 from onecua.ui.intake.receiving import Receiving, show_receipt
-from onecua.ui.intake.scrolling_column import ScrollingColumn
 from onecua.ui.intake.side_cards import SideCards
 from onecua.ui.intake.slip_dialog import REFUSAL, SUPPLEMENT
 from onecua.ui.intake.slips import Slips
 from onecua.ui.page import Action, ActionBarSpec, Page
+from onecua.ui.theme import theme
 from onecua.ui.widgets.problem_summary import ProblemSummary
-from onecua.ui.widgets.side_column import SideColumn
-from onecua.ui.widgets.sizes import GAP
+from onecua.ui.widgets.sizes import scaled
 from onecua.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from onecua.domain.procedure import Procedure
     from onecua.errors import RuleError
     from onecua.services.desk import Desk
     from onecua.services.intake import Received
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from onecua.ui.intake.reading import Reading
     from onecua.ui.shell import Shell
 
-_SIDE_WIDTH = 372
+_ROOM_FOR_KEYS = 1150
 _RECHECK_MS = 250
 _SLIP_NEEDS = ("procedure", "identity_number", "full_name", "born_on", "address", "phone", "email")
 
@@ -56,6 +55,7 @@ class IntakePage(Page):
         self._shell = shell
         self._saved_at: datetime | None = None
         self._focus: QWidget | None = None
+        self._had_room = True
         self._choices = ProcedureChoices(self._desk)
         self.side = SideCards(self._desk, self)
         self.form = IntakeForm(self._choices, self.side.fee)
@@ -63,11 +63,9 @@ class IntakePage(Page):
         self.places = ProblemPlaces(self.form, self.summary)
         self.slips = Slips(shell, self)
         self.keeper = DraftKeeper(lambda: self._desk().drafts, self._body, self)
-        self.drafts_panel = DraftsPanel(self._procedure_of)
+        self.offers = DraftOffers(shell, self.keeper, self)
         self.receiving = Receiving(self._desk, self)
         self.scanner = CardScanner(self)
-        self._column = ScrollingColumn(10)
-        self._cards = ScrollingColumn(GAP)
         self.lookup = PersonLookup(shell, self.form, self)
         self._recheck = QTimer(self)
         self._recheck.setSingleShot(True)
@@ -84,6 +82,7 @@ class IntakePage(Page):
             self._saved_at,
             self.receiving.waiting,
             self.side.settles_at_once(),
+            self._has_room(),
         )
         return action_bar_of(
             state,
@@ -98,7 +97,7 @@ class IntakePage(Page):
         self.side.set_running(True)
         self.side.refresh()
         if self.keeper.is_blank():
-            self._offer_drafts()
+            self.offers.refresh()
             self.form.procedure.offer()
         elif self._focus is not None:
             self._focus.setFocus()
@@ -108,13 +107,15 @@ class IntakePage(Page):
         focused = QApplication.focusWidget()
         self._focus = focused if focused is not None and self.isAncestorOf(focused) else None
         self.side.set_running(False)
+        self._recheck.stop()
         self.keeper.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the columns scroll apart where they stand side by side."""
+        """Show the helping keys only where there is room for them."""
         super().resizeEvent(event)
-        for column in (self._column, self._cards):
-            column.set_whole(self._columns.below())
+        if self._has_room() != self._had_room:
+            self._had_room = self._has_room()
+            self.bars_changed.emit()
 
     def save(self) -> None:
         """Receive the dossier and open its receipt, or show every problem at once."""
@@ -142,26 +143,15 @@ class IntakePage(Page):
         self._show_body(draft.body)
         self.keeper.begin(draft.id)
         self._saved_at = draft.saved_at
-        self._offer_drafts()
+        self.offers.refresh()
         self._next_place().setFocus()
         self.bars_changed.emit()
-
-    def drop_draft(self, draft: Draft) -> None:
-        """Throw an unfinished intake away; «Hoàn tác» brings it back."""
-        drafts = self._desk().drafts
-        drafts.drop(draft.id)
-        self._offer_drafts()
-        self._shell.say(
-            f"Đã bỏ nháp: {self.drafts_panel.words(draft)}.",
-            action="Hoàn tác",
-            run=lambda: self._keep_again(draft),
-        )
 
     def _desk(self) -> Desk:
         return self._shell.desk
 
-    def _procedure_of(self, code: str) -> Procedure | None:
-        return self._desk().rulebook.catalogue.by_code(code)
+    def _has_room(self) -> bool:
+        return self.width() >= scaled(_ROOM_FOR_KEYS)
 
     def _read(self) -> Reading:
         return self.form.read(self.keeper.draft)
@@ -170,7 +160,7 @@ class IntakePage(Page):
         return {**self.form.body(), "slips": self.slips.body()}
 
     def _show_body(self, body: Any) -> None:  # noqa: ANN401 - JSON values of a draft
-        procedure = self._procedure_of(str(body.get("procedure", "")))
+        procedure = self._desk().rulebook.catalogue.by_code(str(body.get("procedure", "")))
         self.slips.show_body(body.get("slips", {}))
         self.lookup.forget()
         self.form.show_body(body, procedure)
@@ -203,7 +193,7 @@ class IntakePage(Page):
         self.side.refresh_soon()
         if self.places.shown:
             self._recheck.start()
-        self.drafts_panel.setVisible(bool(self.drafts_panel.drafts()) and self.keeper.is_blank())
+        self.offers.follow()
 
     def _on_chosen(self, procedure: object) -> None:
         self.side.refresh()
@@ -226,12 +216,11 @@ class IntakePage(Page):
         self.bars_changed.emit()
 
     def _on_received(self, done: Received, instantly: bool) -> None:
-        code = self.form.procedure.procedure()
+        procedure = self._read().request.procedure_code
         self.keeper.received()
         self._begin_next()
-        if code is not None:
-            remembered = code.code
-            try_until_free(self, lambda: self._choices.remember(remembered))
+        try_until_free(self, lambda: self._choices.remember(procedure))
+        self.form.procedure.offer()
         if instantly:
             self._shell.say(
                 f"Đã nhận và trả kết quả hồ sơ {done.code}.",
@@ -253,13 +242,13 @@ class IntakePage(Page):
         else:
             self.keeper.discard()
         self._begin_next()
+        self.form.procedure.offer()
 
     def _begin_next(self) -> None:
         self._saved_at = None
         self._recheck.stop()
         self._show_body({})
-        self._offer_drafts()
-        self.form.procedure.offer()
+        self.offers.refresh()
         self.bars_changed.emit()
 
     def _on_waiting(self, waiting: bool) -> None:
@@ -270,15 +259,6 @@ class IntakePage(Page):
         if not waiting and self._focus is not None:
             self._focus.setFocus()
         self.bars_changed.emit()
-
-    def _offer_drafts(self) -> None:
-        drafts = [d for d in self._desk().drafts.all() if d.id != self.keeper.draft]
-        self.drafts_panel.show_drafts(drafts)
-        self.drafts_panel.setVisible(bool(drafts) and self.keeper.is_blank())
-
-    def _keep_again(self, draft: Draft) -> None:
-        self._desk().drafts.save(draft.id, draft.body)
-        self._offer_drafts()
 
     def _on_card_filled(self) -> None:
         if self.form.procedure.procedure() is None:
@@ -294,26 +274,11 @@ class IntakePage(Page):
         self._shell.open_dossier(self._desk().records.find(code))
 
     def _lay_out(self) -> None:
-        self._column.rows.setContentsMargins(16, 0, 16, 12)
-        self._column.rows.addWidget(self.drafts_panel)
-        self._column.rows.addWidget(self.form, 1)
-        summary = QVBoxLayout()
-        summary.setContentsMargins(16, 0, 16, 0)
-        summary.addWidget(self.summary)
-        left = QWidget()
-        lines = QVBoxLayout(left)
-        lines.setContentsMargins(0, 12, 0, 0)
-        lines.setSpacing(10)
-        lines.addLayout(summary)
-        lines.addWidget(self._column, 1)
-        self._columns = SideColumn(left, _SIDE_WIDTH)
-        for card in (self.side.due, self.side.fee, self.side.facts):
-            self._cards.rows.addWidget(card)
-        self._cards.rows.addStretch(1)
-        self._columns.side.addWidget(self._cards)
+        cards = (self.side.due, self.side.fee, self.side.facts)
+        columns = IntakeColumns(self.summary, (self.offers.panel, self.form), cards)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._columns)
+        whole.addWidget(columns)
 
     def _connect(self) -> None:
         self.form.changed.connect(self._on_changed)
@@ -324,13 +289,13 @@ class IntakePage(Page):
         self.receiving.received.connect(self._on_received)
         self.receiving.refused.connect(self._show_problems)
         self.receiving.waiting_changed.connect(self._on_waiting)
-        self.drafts_panel.taken.connect(self.take_draft)
-        self.drafts_panel.dropped.connect(self.drop_draft)
+        self.offers.taken.connect(self.take_draft)
         self.scanner.scanned.connect(self.lookup.take_card)
         self.scanner.code_scanned.connect(self._on_code_scanned)
         self.lookup.filled.connect(self._on_card_filled)
         self.side.facts.twin_wanted.connect(self._on_twin_wanted)
         self._recheck.timeout.connect(self._on_recheck)
+        theme().changed.connect(self.bars_changed)
         for field in self.findChildren(TextField):
             self.scanner.watch_text(field)
         shortcut = QShortcut(QKeySequence("F4"), self)

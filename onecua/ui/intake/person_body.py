@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from onecua.domain.applicant import Applicant, ApplicantKind, Gender
-from onecua.domain.contact import show_phone
+from onecua.domain.contact import check_phone, show_phone
+from onecua.errors import RuleError
 from onecua.ui.widgets.date_field import format_date
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class PersonBody:
             born_on=born_on if is_person else None,
             gender=Gender(self.gender) if self.gender and is_person else None,
             address=text("address"),
-            phone=text("phone"),
+            phone=_kept_phone(text("phone")),
             email=text("email"),
         )
 
@@ -55,6 +56,14 @@ def person_body(values: Mapping[str, Any] | None) -> PersonBody:
     """Return the texts that a draft kept."""
     known = {field.name for field in fields(PersonBody)}
     return PersonBody(**{name: str(text) for name, text in (values or {}).items() if name in known})
+
+
+def _kept_phone(typed: str) -> str:
+    """Return a number without the spaces it is shown with; a wrong one is told by the service."""
+    try:
+        return check_phone(typed)
+    except RuleError:
+        return typed
 
 
 def body_of(applicant: Applicant) -> PersonBody:

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from onecua.domain.dossier import CHANNEL_WORDS, RETURN_WORDS, Channel, ReturnMethod
 from onecua.domain.intake import COPIES_LIMIT
+from onecua.ui.intake.breaking_row import BreakingRow
 from onecua.ui.theme import theme
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.date_field import DateField
@@ -17,7 +18,7 @@ from onecua.ui.widgets.field import Field
 from onecua.ui.widgets.field_row import FieldRow
 from onecua.ui.widgets.number_field import NumberField
 from onecua.ui.widgets.segmented import Segmented
-from onecua.ui.widgets.sizes import GAP, scaled
+from onecua.ui.widgets.sizes import scaled
 from onecua.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -125,14 +126,15 @@ class ReceptionPanel(QWidget):
         return self.request, self.received_on, self.received_hour, self.late_reason
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(GAP)
-        for name in ("channel", "return_method", "copies"):
-            first.addWidget(self._fields[name], 0, Qt.AlignmentFlag.AlignTop)
+        first = BreakingRow()
+        top = Qt.AlignmentFlag.AlignTop
+        first.first.addWidget(self._fields["channel"], 0, top)
+        first.first.addWidget(self._fields["return_method"], 0, top)
+        first.second.addWidget(self._fields["copies"], 0, top)
+        first.second.addStretch(1)
+        first.second.addWidget(self._more_button, 0, Qt.AlignmentFlag.AlignBottom)
         self._fit()
         theme().changed.connect(self._fit)
-        first.addStretch(1)
-        first.addWidget(self._more_button, 0, Qt.AlignmentFlag.AlignBottom)
         late = [("received_at", 214), ("received_hour", 96), ("late_reason", 0)]
         more = QVBoxLayout(self._more)
         more.setContentsMargins(0, 0, 0, 0)
@@ -142,7 +144,7 @@ class ReceptionPanel(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)
-        rows.addLayout(first)
+        rows.addWidget(first)
         rows.addWidget(self._more)
         self._more.hide()
 

@@ -19,6 +19,7 @@ class ScrollingColumn(QScrollArea):
         self.rows.setSpacing(spacing)
         self.setWidget(self._content)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._content.installEventFilter(self)

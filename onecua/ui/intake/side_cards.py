@@ -58,6 +58,7 @@ class SideCards(QObject):
             self._each_minute.start()
         else:
             self._each_minute.stop()
+            self._soon.stop()
 
     def refresh_soon(self) -> None:
         """Refresh when the typing pauses."""

@@ -66,6 +66,7 @@ class MonthlyExport(QObject):
         def write(progress: Progress) -> None:
             from onecua import products
 
+            progress.step(0)  # it may have been stopped while it waited for its turn
             products.write_monthly(desk, period, path, progress)
 
         self._step, self._written = "", None
@@ -104,8 +105,9 @@ class MonthlyExport(QObject):
         return True
 
     def _on_step(self, done: int, total: int, _what: str) -> None:
-        if self._task is not None and not self._task.finished and total:
-            self._step = f"{grouped(done)} / {grouped(total)} hồ sơ"
+        if done:
+            counted = f"{grouped(done)} / {grouped(total)}" if total else grouped(done)
+            self._step = f"{counted} dòng"
             self.changed.emit()
 
     def _on_done(self, path: Path) -> None:

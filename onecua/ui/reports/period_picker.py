@@ -98,8 +98,8 @@ class PeriodPicker(QFrame):
         self.setMinimumHeight(text_height(theme().font("body"), _ROW, 34))
         self._stepper.set_title(self._period.title, self._may_go_on())
         running = self._period.last >= self._today
-        words = f"Từ {self._period.first:%d/%m/%Y} đến {self._period.last:%d/%m/%Y}"
-        self._state.setText(f"Kỳ chưa kết thúc · {words}" if running else words)
+        days = f"{self._period.first:%d/%m/%Y} đến {self._period.last:%d/%m/%Y}"
+        self._state.setText(f"Kỳ chưa kết thúc, từ {days}" if running else f"Từ {days}")
         set_state(self._state, "tone", "warning" if running else "sub")
         self._icon.setVisible(running)
         if running:

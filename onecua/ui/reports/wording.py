@@ -42,10 +42,16 @@ def head_values(figures: MonthlyFigures, office: Office, form_code: str) -> dict
         "period": period.title,
         "first_day": f"{period.first:%d/%m/%Y}",
         "last_day": f"{period.last:%d/%m/%Y}",
-        "provisional": counted_words(figures) if figures.is_provisional else "",
+        "provisional": _provisional(figures),
         "office": _short(office.name),
         "recipient": _short(recipient),
     }
+
+
+def _provisional(figures: MonthlyFigures) -> str:
+    """Return the line of the workbook's own head that says that the period is not over."""
+    at = instant_words(figures.counted_at)
+    return f"Số liệu tạm tính đến {at}" if figures.is_provisional else ""
 
 
 def _short(unit: str) -> str:

@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from onecua.domain.office import COMMAND_LINE
 from onecua.services.desk import Desk
-from onecua.storage.database import open_database
+from onecua.storage.database import WINDOW_BUSY_MS, open_database
 from onecua.ui.dossiers.dossiers_page import DossiersPage
 from onecua.ui.frame import Frame
 from tests.ui.dossiers.making import NOW, fill, new_desk
@@ -38,17 +39,12 @@ def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def reopened(folder: Path) -> Desk:
-    database = open_database(folder, clock=lambda: NOW)
-    desk = Desk(database, next(iter(Desk(database, _anybody()).officers().values())))
-    first = [o for o in desk.officers().values() if o.name == "Nguyễn Thị Hồng Nhung"]
+    """Return the desk of a folder as the window opens it, with its first officer at work."""
+    database = open_database(folder, clock=lambda: NOW, busy_ms=WINDOW_BUSY_MS)
+    desk = Desk(database, COMMAND_LINE)
+    first = [each for each in desk.officers().values() if each.name == "Nguyễn Thị Hồng Nhung"]
     desk.act_as(first[0])
     return desk
-
-
-def _anybody():
-    from onecua.domain.office import COMMAND_LINE
-
-    return COMMAND_LINE
 
 
 @dataclass

@@ -18,10 +18,10 @@ def test_a_list_beyond_the_cap_grows_by_scrolling(tmp_path, qtbot):
     fill(desk, COUNT_CAP + EXTRA)
     opened = opened_on(desk, qtbot)
     try:
+        model = opened.page.list.model
         for sort in (Sort.RANK, Sort.CODE):
             opened.page.list.load(DossierFilter(), sort, False, None)
             opened.settle()
-            model = opened.page.list.model
             assert model.rowCount() == COUNT_CAP
             assert opened.page.list.foot_words().startswith("hơn 10.000 hồ sơ")
             opened.page.list.table.scrollToBottom()

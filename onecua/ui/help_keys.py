@@ -1,0 +1,93 @@
+"""The keys of the window as data: what works everywhere, and what each page adds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Keys under one heading, each with what it does; `page` is the page's key, empty for all."""
+
+    page: str
+    title: str
+    keys: tuple[tuple[str, str], ...]
+
+
+KEY_GROUPS = (
+    KeyGroup(
+        "",
+        "Ở mọi trang",
+        (
+            ("Alt+1", "Tổng quan"),
+            ("Alt+2", "Tiếp nhận"),
+            ("Alt+3", "Hồ sơ"),
+            ("Alt+8", "Báo cáo"),
+            ("Alt+0", "Quản trị"),
+            ("F2", "Tiếp nhận hồ sơ, từ bất cứ đâu"),
+            ("Ctrl+K", "Tìm theo mã, tên, số định danh, điện thoại"),
+            ("Ctrl+Enter", "Việc chính của trang, góc dưới bên phải"),
+            ("F8", "Đến chỗ cần xem lại tiếp theo"),
+            ("Enter", "Sang ô kế tiếp; Shift+Enter về ô trước"),
+            ("Esc", "Đóng danh sách, thôi việc đang mở; chữ đã gõ vẫn còn"),
+            ("F1", "Bảng phím này"),
+        ),
+    ),
+    KeyGroup(
+        "intake",
+        "Tiếp nhận",
+        (
+            ("Ctrl+Enter", "Lưu và in giấy hẹn"),
+            ("Ctrl+2", "Yêu cầu bổ sung"),
+            ("Ctrl+3", "Từ chối tiếp nhận"),
+            ("Ctrl+4", "Trả ngay, không hẹn"),
+            ("F9", "Nhận đủ giấy tờ"),
+            ("Ctrl+M", "Giấy tờ của trường hợp khác"),
+            ("Space", "Nhận hoặc bỏ một giấy tờ"),
+            ("F4", "Vì sao hẹn ngày này"),
+            ("Alt+O", "Người nộp là tổ chức"),
+            ("Alt+U", "Nộp thay, được ủy quyền"),
+            ("Alt+N", "Nội dung thêm, nhập hồ sơ hôm trước"),
+        ),
+    ),
+    KeyGroup(
+        "dossiers",
+        "Hồ sơ",
+        (
+            ("Ctrl+F", "Lọc nhanh danh sách"),
+            ("Ctrl+1", "Bước tiếp theo: có kết quả, trả kết quả"),
+            ("Ctrl+2", "Yêu cầu bổ sung"),
+            ("Ctrl+3", "Từ chối"),
+            ("Ctrl+5", "Dừng hoặc rút"),
+            ("Ctrl+6", "Chờ nghĩa vụ tài chính"),
+            ("Ctrl+B", "Chuyển, bàn giao"),
+            ("Ctrl+I", "Sửa thông tin"),
+            ("Ctrl+L", "Ghi việc của hôm trước"),
+            ("Ctrl+Z", "Hoàn tác bước vừa làm"),
+            ("Ctrl+P", "In lại giấy"),
+            ("Ctrl+E", "Xuất Excel"),
+        ),
+    ),
+    KeyGroup(
+        "reports",
+        "Báo cáo",
+        (
+            ("Alt+←", "Kỳ trước"),
+            ("Alt+→", "Kỳ sau"),
+            ("Enter", "Mở hồ sơ của ô đang chọn"),
+            ("Ctrl+C", "Chép bảng"),
+            ("Ctrl+Enter", "Xuất Excel"),
+        ),
+    ),
+    KeyGroup(
+        "admin",
+        "Quản trị",
+        (
+            ("Ctrl+Enter", "Lưu thay đổi, nhập danh sách"),
+            ("Ctrl+O", "Chọn danh sách của tỉnh"),
+            ("Ctrl+B", "Sao lưu ngay"),
+            ("Ctrl+N", "Thêm cán bộ"),
+            ("Ctrl+R", "Kiểm tra dữ liệu"),
+        ),
+    ),
+)

@@ -1,0 +1,87 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from onecua.domain.office import COMMAND_LINE
+from onecua.services.setup import new_officer, record_officer
+from tests.desks import NHUNG
+from tests.ui.admin.conftest import compose
+
+
+def shown(card):
+    rows = card.table.rows
+    return [(rows.row_at(i).name, rows.row_at(i).active) for i in range(rows.rowCount())]
+
+
+def choose(card, name):
+    names = [found for found, _ in shown(card)]
+    card.table.select_position(names.index(name))
+
+
+def test_the_command_line_is_no_officer_of_the_office(opened):
+    assert COMMAND_LINE.name not in [name for name, _ in shown(opened.page.officers)]
+    assert shown(opened.page.officers) == [(NHUNG.name, True)]
+
+
+def test_an_officer_is_added_by_keys_alone(opened):
+    card = opened.page.officers
+    QTest.keyClick(opened.frame, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    compose("Phạm Văn Quyết")
+    QTest.keyClick(opened.frame.focusWidget(), Qt.Key.Key_Return)
+    compose("Công chức Tư pháp")
+    QTest.keyClick(opened.frame.focusWidget(), Qt.Key.Key_Tab)
+    assert opened.frame.focusWidget() is card.keep_button
+    QTest.keyClick(card.keep_button, Qt.Key.Key_Return)
+
+    assert ("Phạm Văn Quyết", True) in shown(card)
+    assert not card.form.isVisible()
+    titles = {o.name: o.title for o in opened.desk.officers().values()}
+    assert titles["Phạm Văn Quyết"] == "Công chức Tư pháp"
+
+
+def test_an_officer_without_a_name_is_told_beside_the_field(opened):
+    card = opened.page.officers
+    card.add()
+
+    card.keep()
+
+    assert "họ và tên" in card.name_field.problem()
+    assert len(shown(card)) == 1
+
+
+def test_a_name_is_mended_without_a_new_officer(opened):
+    card = opened.page.officers
+    choose(card, NHUNG.name)
+    card.edit()
+    card.name.set_value("Nguyễn Thị Hồng Nhung A")
+
+    card.keep()
+
+    assert shown(card) == [("Nguyễn Thị Hồng Nhung A", True)]
+    assert opened.desk.officers()[NHUNG.id].name == "Nguyễn Thị Hồng Nhung A"
+
+
+def test_an_officer_leaves_and_comes_back(opened):
+    quyet = new_officer("Phạm Văn Quyết")
+    record_officer(opened.desk, quyet)
+    card = opened.page.officers
+    card.refresh()
+    choose(card, quyet.name)
+
+    card.turn()
+    assert (quyet.name, False) in shown(card)
+    choose(card, quyet.name)
+    assert "lại" in card.leave_button.text()
+    card.turn()
+
+    assert (quyet.name, True) in shown(card)
+
+
+def test_nobody_lets_oneself_leave(opened):
+    card = opened.page.officers
+    choose(card, NHUNG.name)
+
+    card.turn()
+
+    assert not card.leave_button.isEnabled()
+    assert "Đổi cán bộ" in card.leave_button.toolTip()
+    assert shown(card) == [(NHUNG.name, True)]

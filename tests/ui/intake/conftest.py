@@ -1,0 +1,193 @@
+"""The intake page in a real frame over a real desk, worked by keyboard alone."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from onecua.domain.office import Office
+from onecua.services.desk import Desk
+from onecua.services.setup import new_officer, set_up
+from onecua.storage.database import open_database
+from onecua.ui.frame import Frame
+from onecua.ui.intake.intake_page import IntakePage
+from tests.ui.shell_for_tests import ShellForTests
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from onecua.services.records import DossierRecord
+    from onecua.ui.widgets.button import ShortcutButton
+
+NOW = datetime(2026, 11, 20, 9, 12, 41)
+OFFICER = new_officer("Nguyễn Thị Hồng Nhung", "Công chức Văn phòng – Thống kê")
+OFFICE = Office(
+    name="Ủy ban nhân dân xã Thanh Hà",
+    unit_code="H24.119",
+    province="Thành phố Hải Phòng",
+    commune="Xã Thanh Hà",
+    commune_code="10813",
+)
+CARD = (
+    "030192004512|145678901|Nguyễn Thị Thanh Tâm|14051992|Nữ|"
+    "Thôn An Bình, Xã Thanh Hà, Thành phố Hải Phòng|25042021"
+)
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@dataclass
+class Counter:
+    """The counter as the officer has it: keys go to whatever has the focus."""
+
+    qtbot: QtBot
+    folder: Path
+    shell: ShellForTests
+    frame: Frame
+    page: IntakePage
+    clock: list[datetime]
+    pressed: int = field(default=0)
+
+    @property
+    def desk(self) -> Desk:
+        return self.shell.desk
+
+    def focus(self) -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    def type(self, text: str) -> None:
+        """Type: plain keys for ASCII, an input method's commits for the rest, as Unikey does."""
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClick(self.focus(), letter)
+            else:
+                event = QInputMethodEvent("", [])
+                event.setCommitString(letter)
+                QApplication.sendEvent(self.focus(), event)
+
+    def scan(self, text: str, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
+        """Send what a scanner sends: one key event for each letter, then Enter."""
+        for letter in text:
+            key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+            if letter in "\r\n\t":
+                QTest.keyClick(self.focus(), {"\t": Qt.Key.Key_Tab}.get(letter, Qt.Key.Key_Return))
+            else:
+                QApplication.sendEvent(self.focus(), key)
+        if end is not None:
+            QTest.keyClick(self.focus(), end)
+        self.wait(220)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+        self.pressed += 1
+        QTest.keyClick(self.focus(), key, modifier or Qt.KeyboardModifier.NoModifier)
+
+    def wait(self, milliseconds: int) -> None:
+        QTest.qWait(milliseconds)
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(holds, timeout=5_000)
+
+    def choose(self, typed: str) -> None:
+        """Search for a procedure and take the first line."""
+        self.page.form.procedure.box.setFocus()
+        self.page.form.procedure.box.selectAll()
+        self.type(typed)
+        self.press(Qt.Key.Key_Return)
+
+    def fill_applicant(self, name: str = "Đặng Văn Khải", number: str = "030085012377") -> None:
+        """Type a new applicant from the number on; the caret must stand there."""
+        self.page.form.people.applicant.number.setFocus()
+        for text in (number, name, "09/03/1985"):
+            self.type(text)
+            self.press(Qt.Key.Key_Return)
+        self.press(Qt.Key.Key_Down)
+        self.press(Qt.Key.Key_Down)
+        self.press(Qt.Key.Key_Return)
+        self.type("Thôn Phúc Lộc")
+        self.press(Qt.Key.Key_Return)
+        self.type("0983555210")
+
+    def save(self) -> None:
+        self.press(Qt.Key.Key_Return, CTRL)
+
+    def received(self) -> list[DossierRecord]:
+        """Return every dossier, oldest first."""
+        from onecua.domain.summary import DossierFilter, Sort
+
+        found = self.desk.lists.page(DossierFilter(), sort=Sort.CODE)
+        return [self.desk.records.read(line.id) for line in found]
+
+    def last(self) -> DossierRecord:
+        return self.received()[-1]
+
+    def problems(self) -> dict[str, str]:
+        """Return what stands beside each field just now."""
+        found = {name: each.problem() for name, each in self.page.form.fields().items()}
+        papers = self.page.form.checklist.table.lines.problems
+        shown = {name: text for name, text in found.items() if text}
+        return shown | {f"papers.{key}": text for key, text in papers.items()}
+
+    def button(self, words: str) -> ShortcutButton:
+        from onecua.ui.widgets.button import ShortcutButton
+
+        buttons = self.frame.findChildren(ShortcutButton)
+        return next(b for b in buttons if b.accessibleName() == words and b.isVisible())
+
+    def new_page(self) -> IntakePage:
+        """Open the page anew, as after a restart."""
+        self.page.setParent(None)
+        self.page.deleteLater()
+        self.frame.hide()
+        self.frame.deleteLater()
+        self.frame, self.page = framed(self.qtbot, self.shell)
+        return self.page
+
+
+def framed(qtbot: QtBot, shell: ShellForTests) -> tuple[Frame, IntakePage]:
+    page = IntakePage(shell)
+    frame = Frame()
+    qtbot.addWidget(frame)
+    frame.add_page("intake", "Tiếp nhận", "file-plus", "2", page)
+    frame.resize(1366, 768)
+    frame.show()
+    qtbot.waitExposed(frame)
+    frame.activateWindow()
+    frame.show_page("intake")
+    return frame, page
+
+
+@pytest.fixture(scope="session")
+def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("tiep_nhan") / "desk"
+    set_up(folder, OFFICE, first_officer=OFFICER, clock=lambda: NOW).database.close()
+    return folder
+
+
+@pytest.fixture
+def counter(new_folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Counter]:
+    folder = tmp_path / "desk"
+    shutil.copytree(new_folder, folder)
+    clock = [NOW]
+    desk = Desk(open_database(folder, clock=lambda: clock[0], busy_ms=50), OFFICER)
+    shell = ShellForTests(desk)
+    frame, page = framed(qtbot, shell)
+    made = Counter(qtbot, folder, shell, frame, page, clock)
+    yield made
+    if isValid(made.page):
+        made.page.left()
+    shell.close()

@@ -1,0 +1,43 @@
+"""Composing with Unikey is never disturbed by live search, drafts or the due date."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.intake.conftest import Counter
+
+
+def compose(counter: Counter, preedit: str, commit: str = "") -> None:
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(counter.focus(), event)
+
+
+def test_timers_leave_the_composition_alone(counter: Counter) -> None:
+    counter.choose("1.004873")
+    name = counter.page.form.people.applicant.full_name
+    name.setFocus()
+    counter.type("Nguy")
+    compose(counter, "ê")
+    counter.wait(1_000)  # drafts and the side column have had their turns
+    assert counter.focus() is name
+    compose(counter, "ễ")
+    compose(counter, "", "ễ")
+    counter.type("n")
+    assert name.text() == "Nguyễn"
+    assert counter.desk.drafts.all()
+
+
+def test_search_takes_composed_text_and_keeps_the_field(counter: Counter) -> None:
+    box = counter.page.form.procedure.box
+    box.setFocus()
+    compose(counter, "kết")
+    compose(counter, "", "kết")
+    counter.type(" h")
+    compose(counter, "ôn")
+    counter.wait(200)
+    assert counter.focus() is box
+    compose(counter, "", "ôn")
+    assert box.text() == "kết hôn"
+    assert box.list_open()
