@@ -19,7 +19,7 @@ from onecua.domain.intake import IntakeRequest
 from onecua.domain.office import Office
 from onecua.services.desk import Desk
 from onecua.services.facts import new_id
-from onecua.services.handling import MoveRequest
+from onecua.services.moving import MoveRequest
 from onecua.services.setup import new_officer, set_up
 from onecua.storage.database import open_database
 
@@ -110,9 +110,10 @@ def receive(desk: Desk, procedure: str = THREE_DAYS, **changed: object) -> UUID:
 
 
 def move(desk: Desk, dossier: UUID, *moves: Move, **given: object) -> None:
-    """Make these moves one after the other, with a reason where one is needed."""
+    """Make these moves one after the other, with a reason and papers where they are needed."""
+    usual = {"reason": "theo quy định", "items": ("Tờ khai",)}
     for each in moves:
-        desk.handling.move(MoveRequest(dossier, each, **{"reason": "theo quy định", **given}))
+        desk.handling.move(MoveRequest(dossier, each, **{**usual, **given}))
 
 
 def sealed_person(name: str = "Trần Văn Nam", number: str = "030090000001") -> tuple[Fact, str]:

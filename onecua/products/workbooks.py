@@ -86,7 +86,7 @@ def _report_dossier(counted: CountedDossier) -> ReportDossier:
     return ReportDossier(
         code=summary.code or "",
         procedure=summary.procedure_name,
-        sector=summary.sector,
+        sector=counted.sector,
         owner=summary.owner_name,
         channel=CHANNEL_WORDS[summary.channel],
         received_at=summary.received_at,

@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CountedDossier:
-    """A dossier behind the table, and the columns in which it is counted."""
+    """A dossier behind the table, the columns in which it is counted, and in which sector's row.
+
+    The summary is today's; a correction since the period's end may have changed the sector.
+    """
 
     summary: DossierSummary
     columns: tuple[int, ...]
+    sector: str
 
 
 class FigureService:
@@ -55,13 +59,12 @@ class FigureService:
         """Yield the dossiers behind the table, in order of their reception."""
         until = self._until(period)
         with self._database.read() as connection:
-            columns = {
-                m.key: m.columns for m in tallies.members(connection, period.start_at, until)
-            }
-            found = lists.summaries(connection, list(columns))
+            members = {m.key: m for m in tallies.members(connection, period.start_at, until)}
+            found = lists.summaries(connection, list(members))
         found.sort(key=lambda summary: (summary.received_at, summary.key))
         for summary in found:
-            yield CountedDossier(summary, columns[summary.key])
+            member = members[summary.key]
+            yield CountedDossier(summary, member.columns, member.sector)
 
     def behind(self, period: Period, column: int, sector: str | None = None) -> DossierFilter:
         """Return the list of the dossiers behind a cell; without a sector, of the whole column."""
@@ -71,10 +74,8 @@ class FigureService:
             keys = [
                 member.key
                 for member in tallies.members(connection, period.start_at, until)
-                if set(columns) & set(member.columns)
+                if set(columns) & set(member.columns) and sector in (None, member.sector)
             ]
-            if sector is not None:
-                keys = [s.key for s in lists.summaries(connection, keys) if s.sector == sector]
         name = sector or "Tổng số"
         return DossierFilter(keys=tuple(keys), words=f"{name}, cột ({column}), {period.title}")
 

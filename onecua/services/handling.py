@@ -7,25 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 from onecua.domain.dossier import (
     MOVES,
-    Channel,
     Dossier,
     FeeState,
     Move,
-    ReturnMethod,
     Status,
     check_move,
 )
 from onecua.domain.event import Fact, Kind
 from onecua.domain.intake import (
     IntakeRequest,
-    amount_problems,
     applicant_problems,
     cleaned_applicant,
 )
 from onecua.domain.vietnamese import clean
 from onecua.errors import RuleError, RuleErrors
+from onecua.services.correcting import Correction, corrected_fields
 from onecua.services.deadlines import DeadlineService
 from onecua.services.facts import new_id, person_fact
+from onecua.services.moving import MoveRequest, check_request
 from onecua.storage import dossiers, people
 
 if TYPE_CHECKING:
@@ -37,32 +36,6 @@ if TYPE_CHECKING:
     from onecua.domain.office import Officer
     from onecua.services.rulebook import Rulebook
     from onecua.storage.database import Database, Transaction
-
-
-@dataclass(frozen=True, slots=True)
-class MoveRequest:
-    """A move as the officer asks for it; `items` are the papers that a supplement names."""
-
-    dossier: UUID
-    move: Move
-    reason: str = ""
-    items: tuple[str, ...] = ()
-    holder: UUID | None = None
-    happened_at: datetime | None = None
-    recipient: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What «Sửa thông tin» may set right; None leaves a field as it is."""
-
-    applicant: Applicant | None = None
-    channel: Channel | None = None
-    return_method: ReturnMethod | None = None
-    procedure_code: str | None = None
-    dossier_copies: int | None = None
-    fee_amount: int | None = None
-    fee_state: FeeState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +70,12 @@ class HandlingService:
                 facts.append(self._fact(dossier.id, {"move": Move.FORWARD}, request))
                 status = Status.PROCESSING
             check_move(status, request.move, request.reason)
-            self._check_time(transaction, dossier, request)
+            check_request(
+                dossier,
+                request,
+                transaction.now,
+                dossiers.last_moved_at(transaction.connection, dossier.id),
+            )
             body = self._move_body(transaction, dossier, request)
             facts.append(self._fact(dossier.id, body, request, private=True))
             transaction.append(facts, self._officer.id)
@@ -161,7 +139,7 @@ class HandlingService:
         with self._database.write() as transaction:
             dossier = self._open(transaction, dossier_id)
             facts: list[Fact] = []
-            fields = self._corrected_fields(correction)
+            fields = corrected_fields(correction, self._rulebook)
             if correction.applicant is not None:
                 person, owner = self._corrected_person(transaction, dossier, correction.applicant)
                 facts.append(person)
@@ -171,33 +149,6 @@ class HandlingService:
             body = {"fields": fields}
             facts.append(Fact(Kind.DOSSIER_CORRECTED, dossier_id, body, {"reason": reason}))
             transaction.append(facts, self._officer.id)
-
-    def _corrected_fields(self, correction: Correction) -> dict[str, Any]:
-        problems = amount_problems(correction.dossier_copies, correction.fee_amount)
-        if problems:
-            raise RuleErrors(problems) if problems[1:] else problems[0]
-        fields: dict[str, Any] = {}
-        if correction.channel is not None:
-            fields["channel"] = int(correction.channel)
-        if correction.return_method is not None:
-            fields["return"] = correction.return_method
-        if correction.dossier_copies is not None:
-            fields["copies"] = correction.dossier_copies
-        fee = {"amount": correction.fee_amount, "state": correction.fee_state}
-        if any(value is not None for value in fee.values()):
-            fields["fee"] = {name: value for name, value in fee.items() if value is not None}
-        if correction.procedure_code is not None:
-            procedure = self._rulebook.catalogue.by_code(correction.procedure_code)
-            if procedure is None:
-                words = f"Không có thủ tục {correction.procedure_code} trong danh mục. Chọn lại."
-                raise RuleError(words, "procedure")
-            fields["procedure"] = {
-                "code": procedure.code,
-                "name": procedure.name,
-                "sector": procedure.sector,
-                "catalogue": self._rulebook.catalogue_id,
-            }
-        return fields
 
     def _corrected_person(
         self, transaction: Transaction, dossier: Dossier, applicant: Applicant
@@ -260,23 +211,6 @@ class HandlingService:
         if dossier.is_voided:
             raise RuleError(f"Hồ sơ {dossier.code} đã hủy vì nhập nhầm, không làm thêm được.")
         return dossier
-
-    def _check_time(self, transaction: Transaction, dossier: Dossier, request: MoveRequest) -> None:
-        at = request.happened_at
-        if at is None:
-            return
-        if at > transaction.now:
-            raise RuleError("Thời điểm ở sau bây giờ. Xem lại ngày, giờ.", "happened_at")
-        if at < dossier.received_at:
-            words = f"Thời điểm ở trước lúc nhận hồ sơ ({dossier.received_at:%d/%m/%Y %H:%M})."
-            raise RuleError(words, "happened_at")
-        # The move was allowed by today's status; before the last step there was another one.
-        last = dossiers.last_moved_at(transaction.connection, dossier.id)
-        if last is not None and at < last:
-            words = f"Thời điểm ở trước bước trước đó ({last:%d/%m/%Y %H:%M}). Xem lại ngày, giờ."
-            raise RuleError(words, "happened_at")
-        if at.date() < transaction.now.date():
-            _given(request.reason, "Ghi lý do vì sao việc hôm trước mà hôm nay mới ghi.")
 
 
 _AFTER_FORWARD = frozenset({Move.FINISH, Move.FINISH_REFUSED, Move.REQUEST_PAYMENT})

@@ -53,10 +53,11 @@ _OPEN_IN_TIME = f"""CASE
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A dossier that a table counts, and the columns in which it stands."""
+    """A dossier that a table counts, the columns in which it stands, its sector at that instant."""
 
     key: int
     columns: tuple[int, ...]
+    sector: str
     late_by_promise: bool
     has_due_date: bool
 
@@ -135,9 +136,11 @@ def members(connection: Connection, start: datetime, until: datetime) -> Iterato
         (_FINISHED, finished, _LATE.format(due="promised_at")),
         (_OPEN, still_open, _OPEN_OVERDUE.format(due="promised_at")),
     ):
-        query = f"SELECT dossier, {received}, {column}, {promise}, due_at IS NOT NULL {place}"
+        query = (
+            f"SELECT dossier, {received}, {column}, sector, {promise}, due_at IS NOT NULL {place}"
+        )
         for row in connection.execute(text(query), values):
-            yield Member(row[0], (row[1], row[2]), bool(row[3]), bool(row[4]))
+            yield Member(row[0], (row[1], row[2]), row[3], bool(row[4]), bool(row[5]))
 
 
 def carried_over_but_new(connection: Connection, start: datetime, until: datetime) -> list[int]:

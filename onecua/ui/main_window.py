@@ -87,8 +87,8 @@ class MainWindow(QMainWindow):
 
         page = self.page("dossiers")
         assert isinstance(page, DossiersPage)
+        page.set_filter(wanted)  # before the page reads the list of the filter that it had
         self.show_page("dossiers")
-        page.set_filter(wanted)
 
     def open_dossier(self, dossier: UUID) -> None:
         """Open the list with this dossier in the detail panel."""
@@ -96,8 +96,8 @@ class MainWindow(QMainWindow):
 
         page = self.page("dossiers")
         assert isinstance(page, DossiersPage)
+        page.show_dossier(dossier)  # the list that is read next keeps the choice
         self.show_page("dossiers")
-        page.show_dossier(dossier)
 
     def show_paper(self, title: str, pdf: bytes, printed: Callable[[], object] | None) -> None:
         """Show a paper for printing."""

@@ -7,8 +7,9 @@ import pytest
 from onecua.domain.applicant import Applicant
 from onecua.domain.dossier import Channel, FeeState, Move, ReturnMethod, Status
 from onecua.errors import RuleError, RuleErrors
+from onecua.services.correcting import Correction
 from onecua.services.facts import new_id
-from onecua.services.handling import Correction, MoveRequest
+from onecua.services.moving import MoveRequest
 from onecua.storage import log
 from tests.desks import MARITAL, NHUNG, TAM, event_count, move, receive, request
 
@@ -24,7 +25,7 @@ def refused(desk, act, match):
     with pytest.raises(RuleError, match=match) as told:
         act()
     assert (event_count(desk.database), desk.database.digest()) == before
-    return told.value
+    return told.value.problems[0] if isinstance(told.value, RuleErrors) else told.value
 
 
 def test_a_dossier_goes_its_usual_way(desk, clock):
@@ -69,7 +70,24 @@ def test_a_supplement_gets_a_slip_a_reason_its_items_and_a_closing_date(desk, cl
         numbers.append(entry.slip_number)
     found = dossier_of(desk, dossier)
     assert numbers == [1, 2]
-    assert (found.paused_at, found.closes_at) == (clock(), datetime(2026, 12, 11, 17))
+    assert (found.paused_at, found.closes_at) == (clock(), datetime(2026, 12, 14, 17))
+
+
+@pytest.mark.parametrize("items", [(), ("  ",)])
+def test_a_supplement_says_what_is_missing(desk, items):
+    dossier = receive(desk)
+    act = lambda: move(desk, dossier, Move.REQUEST_SUPPLEMENT, items=items)  # noqa: E731
+    assert refused(desk, act, "Ghi ít nhất một").field == "items"
+
+
+def test_a_dossier_that_still_may_be_supplemented_is_not_closed(desk, clock):
+    dossier = receive(desk)
+    move(desk, dossier, Move.REQUEST_SUPPLEMENT)
+    clock.set(2026, 12, 14, 16, 59)
+    refused(desk, lambda: move(desk, dossier, Move.CLOSE_WAITING), "chưa đóng được")
+    clock.set(2026, 12, 14, 17)
+    move(desk, dossier, Move.CLOSE_WAITING)
+    assert dossier_of(desk, dossier).status is Status.STOPPED
 
 
 def test_a_complete_supplement_starts_the_clock_again_by_default(desk, clock):
@@ -80,7 +98,7 @@ def test_a_complete_supplement_starts_the_clock_again_by_default(desk, clock):
     move(desk, dossier, Move.SUPPLEMENTED)
     found = dossier_of(desk, dossier)
     assert (found.promised_at, found.due_at) == (
-        datetime(2026, 11, 25, 17), datetime(2026, 12, 4, 17),
+        datetime(2026, 11, 26, 17), datetime(2026, 12, 4, 17),
     )  # fmt: skip
     assert found.paused_at is None
 

@@ -46,7 +46,7 @@ def test_a_received_dossier_is_all_that_was_entered(desk, clock):
         channel=Channel.POSTAL,
         return_method=ReturnMethod.ELECTRONIC,
         dossier_copies=2,
-        papers=tuple(Paper(i, 1, 2) for i in (2, 3, 5)) + (Paper(None, 1, 0, "", "Đơn riêng"),),
+        papers=(*tuple(Paper(i, 1, 2) for i in (2, 3, 5)), Paper(None, 1, 0, "", "Đơn riêng")),
         fee_amount=8000,
         fee_state=FeeState.CASH,
         request="Xin xác nhận để kết hôn",

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from uuid import UUID
 
 from onecua.clock import VIETNAM
 from onecua.domain.event import Sealed, seal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _EPOCH = datetime(1970, 1, 1) + VIETNAM
 _MILLISECOND = timedelta(milliseconds=1)
 _SALT_BYTES = 16
+
+Item = TypeVar("Item")
 
 
 class Chance(random.Random):
@@ -38,3 +42,17 @@ class Chance(random.Random):
     def happens(self, share: float) -> bool:
         """Tell whether something that happens in this share of cases happens now."""
         return self.random() < share
+
+
+class Frequencies(Generic[Item]):
+    """Things of which some are likelier than others; `random.choices` is slow for one of them."""
+
+    def __init__(self, weights: Mapping[Item, float]) -> None:
+        self._items: Sequence[Item] = tuple(weights)
+        self._cumulated = tuple(accumulate(weights.values()))
+        self._last = len(self._items) - 1
+
+    def draw(self, chance: Chance) -> Item:
+        """Return one of the things."""
+        place = chance.random() * self._cumulated[-1]
+        return self._items[bisect(self._cumulated, place, 0, self._last)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from onecua.domain.dossier import MOVES, FeeState, Move, ReturnMethod
 from onecua.domain.event import Kind
+from onecua.services.demo.chance import Frequencies
 from onecua.services.demo.fates import Fate
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _MINUTE, _HOUR = 60, 3_600
 _EARLY_SHARE = 0.93
 """Of the dossiers with a term of days that go well, so many are done before the due day."""
 _LONGEST_ITEM = 150
+_PICK_UP_DAYS = Frequencies({0.1: 38, 0.6: 26, 2: 22, 8: 12, 40: 2})
+_SUPPLEMENT_DAYS = Frequencies({0.4: 25, 1.5: 35, 4: 28, 9: 12})
 _WAITS_NOW = frozenset({Fate.WAITING_PAPERS_NOW, Fate.WAITING_PAYMENT_NOW})
 
 
@@ -90,7 +93,7 @@ class Handling:
             return tick + self._between(1, 10)
         if course.return_method is ReturnMethod.POSTAL:
             return tick + int(day * chance.uniform(0.3, 2))
-        days = chance.choices((0.1, 0.6, 2, 8, 40), (38, 26, 22, 12, 2))[0]
+        days = _PICK_UP_DAYS.draw(chance)
         return tick + int(day * days * chance.uniform(0.4, 1.6))
 
     def give_back(self, course: Course, tick: int) -> None:
@@ -115,7 +118,7 @@ class Handling:
             closing = self._stage.workdays.closing(closes_at.date())
             self._later(course, closing + self._between(5, 200), self.close)
         elif course.fate not in _WAITS_NOW:
-            days = self._chance.choices((0.4, 1.5, 4, 9), (25, 35, 28, 12))[0]
+            days = _SUPPLEMENT_DAYS.draw(self._chance)
             wait = int(self._day * days * self._chance.uniform(0.6, 1.4))
             self._later(course, tick + wait, self.supplemented)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from onecua import assets, files
 from onecua.domain.applicant import Applicant, ApplicantKind, Gender
 from onecua.domain.vietnamese import fold
+from onecua.services.demo.chance import Frequencies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from onecua.services.demo.chance import Chance
 
-VISITS = (1, 2, 3, 4, 5, 6)
-_VISIT_WEIGHTS = (50, 22, 13, 8, 4, 3)
+_VISITS = Frequencies({1: 50, 2: 22, 3: 13, 4: 8, 5: 4, 6: 3})
 _RETURN_SHARE = 0.5
 """Half of the dossiers are of somebody who was here before, as the visits above add up to."""
 _TRIES = 5
@@ -41,17 +40,6 @@ class Person:
     visits_left: int = 0
 
 
-class _Choices:
-    """Words with frequencies, drawn fast."""
-
-    def __init__(self, frequencies: Mapping[str, float]) -> None:
-        self._words = tuple(frequencies)
-        self._cumulated = tuple(accumulate(frequencies.values()))
-
-    def draw(self, chance: Chance) -> str:
-        return chance.choices(self._words, cum_weights=self._cumulated)[0]
-
-
 class Townsfolk:
     """Draws applicants: new ones and those who were here before."""
 
@@ -61,10 +49,10 @@ class Townsfolk:
         words: dict[str, Any] = json.loads(files.read_bytes(path))
         self._chance = chance
         self._place = place
-        self._surnames = _Choices(words["surnames"])
-        self._middle = {sex: _Choices(found) for sex, found in words["middle_names"].items()}
-        self._given = {name: _Choices(found) for name, found in words["given_names"].items()}
-        self._provinces = _Choices(words["home_provinces"])
+        self._surnames = Frequencies(words["surnames"])
+        self._middle = {sex: Frequencies(found) for sex, found in words["middle_names"].items()}
+        self._given = {name: Frequencies(found) for name, found in words["given_names"].items()}
+        self._provinces = Frequencies(words["home_provinces"])
         self._villages: Sequence[str] = words["villages"]
         self._elsewhere: Sequence[str] = words["other_places"]
         self._prefixes: Sequence[str] = words["phone_prefixes"]
@@ -79,7 +67,7 @@ class Townsfolk:
             found = self._returned(today.year - ages[1], today.year - ages[0])
             if found is not None:
                 return found
-        visits = self._chance.choices(VISITS, _VISIT_WEIGHTS)[0]
+        visits = _VISITS.draw(self._chance)
         newcomer = Person(identity, self._newcomer(ages, today), visits_left=visits - 1)
         if newcomer.visits_left:
             self._returning.append(newcomer)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from onecua import assets, files
 from onecua.domain.checklist import GroupKind, required_first
 from onecua.domain.deadline import Cutoff, HandlingTime, Unit, parse_handling_time
 from onecua.domain.dossier import Channel
+from onecua.services.demo.chance import Frequencies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,21 +116,19 @@ class Demands:
     """Draws what the next citizen asks for."""
 
     def __init__(self, work: Work, desk: Desk, chance: Chance) -> None:
-        self._work = work
         self._rulebook = desk.rulebook
         self._deadlines = desk.deadlines
         self._chance = chance
         self._offers: dict[tuple[str, Channel], Offer] = {}
-        self._months = [self._cumulated(month) for month in range(12)]
-
-    def _cumulated(self, month: int) -> tuple[float, ...]:
-        seasons = self._work.seasons
-        return tuple(accumulate(d.weight * seasons[d.season][month] for d in self._work.demands))
+        seasons = work.seasons
+        self._months = [
+            Frequencies({d: d.weight * seasons[d.season][month] for d in work.demands})
+            for month in range(12)
+        ]
 
     def draw(self, month: int, progress: float) -> Offer:
         """Return an offer for a month (1–12); `progress` of the whole time, 0 to 1, is over."""
-        weights = self._months[month - 1]
-        demand = self._chance.choices(self._work.demands, cum_weights=weights)[0]
+        demand = self._months[month - 1].draw(self._chance)
         procedure = self._rulebook.catalogue.by_code(demand.code)
         assert procedure is not None, demand.code
         channel = self._channel(demand, procedure, progress)

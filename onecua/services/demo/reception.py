@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from onecua.domain.dossier import Channel, DueSource, FeeState, ReturnMethod, Status
 from onecua.domain.event import Kind
+from onecua.services.demo.chance import Frequencies
 from onecua.services.demo.fates import Fate, Fates
 from onecua.services.demo.office import COUNTER
 from onecua.services.demo.stage import Course
@@ -24,13 +25,13 @@ _DELEGATED = 0.035
 _UNPAID = 0.02
 _ADULT = (20, 70)
 _RETURNS = {
-    Channel.IN_PERSON: {
-        ReturnMethod.DESK: 90,
-        ReturnMethod.ELECTRONIC: 7,
-        ReturnMethod.POSTAL: 3,
-    },
-    Channel.ONLINE: {ReturnMethod.ELECTRONIC: 72, ReturnMethod.DESK: 22, ReturnMethod.POSTAL: 6},
-    Channel.POSTAL: {ReturnMethod.POSTAL: 80, ReturnMethod.DESK: 20},
+    Channel.IN_PERSON: Frequencies(
+        {ReturnMethod.DESK: 90, ReturnMethod.ELECTRONIC: 7, ReturnMethod.POSTAL: 3}
+    ),
+    Channel.ONLINE: Frequencies(
+        {ReturnMethod.ELECTRONIC: 72, ReturnMethod.DESK: 22, ReturnMethod.POSTAL: 6}
+    ),
+    Channel.POSTAL: Frequencies({ReturnMethod.POSTAL: 80, ReturnMethod.DESK: 20}),
 }
 _HURRIED = frozenset({Fate.LATE, Fate.REFUSED, Fate.UNDONE})
 """Fates that fit a term of two days already; the others need more."""
@@ -67,7 +68,7 @@ class Reception:
             owner=self._applicant(offer, at, desk),
             desk=desk,
             holder=stage.officers.by_role[offer.demand.holder],
-            return_method=self._return_method(offer.channel),
+            return_method=_RETURNS[offer.channel].draw(stage.chance),
             due_at=due_at,
             due=due,
         )
@@ -97,10 +98,6 @@ class Reception:
             person = townsfolk.person(offer.demand.ages, at.date(), identity)
         self._stage.make_known(person, at, desk)
         return person
-
-    def _return_method(self, channel: Channel) -> ReturnMethod:
-        methods = _RETURNS[channel]
-        return self._stage.chance.choices(tuple(methods), tuple(methods.values()))[0]
 
     def _record(
         self, course: Course, at: datetime, received_at: datetime, late_reason: str

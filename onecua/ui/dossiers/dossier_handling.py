@@ -9,7 +9,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onecua.errors import RuleError, RuleErrors
-from onecua.services.handling import MoveRequest
+from onecua.services.moving import MoveRequest
 from onecua.ui.dossiers.correction_dialog import CorrectionDialog
 from onecua.ui.dossiers.deeds import (
     CORRECT,

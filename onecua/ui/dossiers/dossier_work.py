@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from onecua.domain.dossier import Dossier
     from onecua.progress import Progress
     from onecua.services.desk import Desk
-    from onecua.services.handling import MoveRequest
+    from onecua.services.moving import MoveRequest
     from onecua.services.records import DossierRecord
     from onecua.ui.dossiers.dossier_model import ListQuery
     from onecua.ui.shell import Shell

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from onecua.domain.dossier import MOVES, Move
 from onecua.domain.vietnamese import fold, name_sort_key
 from onecua.errors import RuleError, RuleErrors
-from onecua.services.handling import MoveRequest
+from onecua.services.moving import MoveRequest
 from onecua.ui.dossiers.clock_words import parse_time
 from onecua.ui.dossiers.deeds import Deed, DeedName
 from onecua.ui.widgets.button import ShortcutButton

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from onecua.domain.dossier import Move, Status
 from onecua.domain.summary import DossierFilter, Sort
-from onecua.services.handling import MoveRequest
+from onecua.services.moving import MoveRequest
 
 DOWN, UP, ENTER, ESC = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Escape
 

@@ -16,7 +16,7 @@ from onecua.domain.dossier import Channel, FeeState, Move, Status
 from onecua.domain.event import Kind
 from onecua.domain.summary import DossierFilter
 from onecua.domain.vietnamese import fold
-from onecua.services.handling import MoveRequest
+from onecua.services.moving import MoveRequest
 from onecua.storage.database import open_database
 from onecua.ui.dossiers.dossier_history import StepState
 from onecua.ui.widgets.confirm_dialog import ConfirmDialog

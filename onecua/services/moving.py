@@ -1,0 +1,62 @@
+"""What an officer may ask of a dossier's next step, and what keeps it from being done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onecua.domain.dossier import Dossier, Move
+from onecua.errors import RuleError, RuleErrors
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRequest:
+    """A move as the officer asks for it; `items` are the papers that a supplement names."""
+
+    dossier: UUID
+    move: Move
+    reason: str = ""
+    items: tuple[str, ...] = ()
+    holder: UUID | None = None
+    happened_at: datetime | None = None
+    recipient: str = ""
+
+
+def check_request(
+    dossier: Dossier, request: MoveRequest, now: datetime, last_moved_at: datetime | None
+) -> None:
+    """Raise `RuleErrors` with everything wrong with a move beside its status and reason."""
+    problems = _time_problems(dossier, request, now, last_moved_at)
+    if request.move is Move.REQUEST_SUPPLEMENT and not any(i.strip() for i in request.items):
+        problems.append(RuleError("Ghi ít nhất một nội dung phải bổ sung.", "items"))
+    closes_at = dossier.closes_at
+    if request.move is Move.CLOSE_WAITING and closes_at is not None and now < closes_at:
+        words = f"Người dân còn được bổ sung đến {closes_at:%H:%M %d/%m/%Y}, chưa đóng được."
+        problems.append(RuleError(words))
+    if problems:
+        raise RuleErrors(problems)
+
+
+def _time_problems(
+    dossier: Dossier, request: MoveRequest, now: datetime, last_moved_at: datetime | None
+) -> list[RuleError]:
+    at = request.happened_at
+    if at is None:
+        return []
+    if at > now:
+        return [RuleError("Thời điểm ở sau bây giờ. Xem lại ngày, giờ.", "happened_at")]
+    if at < dossier.received_at:
+        words = f"Thời điểm ở trước lúc nhận hồ sơ ({dossier.received_at:%d/%m/%Y %H:%M})."
+        return [RuleError(words, "happened_at")]
+    # The move was allowed by today's status; before the last step there was another one.
+    if last_moved_at is not None and at < last_moved_at:
+        words = f"Thời điểm ở trước bước trước đó ({last_moved_at:%d/%m/%Y %H:%M}). Xem lại."
+        return [RuleError(words, "happened_at")]
+    if at.date() < now.date() and not request.reason.strip():
+        words = "Ghi lý do vì sao việc làm hôm trước mà hôm nay mới ghi."
+        return [RuleError(words, "reason")]
+    return []
