@@ -1,104 +1,235 @@
-"""Make the pictures of the README and the guide from the program itself.
+"""Make the pictures of README.md and of the guide from the program itself.
 
-    QT_QPA_PLATFORM=offscreen .venv/bin/python docs/make_screenshots.py
+    QT_QPA_PLATFORM=offscreen .venv/bin/python docs/make_screenshots.py [FOLDER]
 
 The office is the fictitious one of `onecua demo`, at a fixed instant, so that a picture changes
-only when the program does.
+only when the program does. Without FOLDER the pictures that README.md or a page of the guide names
+go to docs/images; with it every picture is written there, light and dark.
 """
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import subprocess
 import sys
 import tempfile
-from datetime import date, datetime
+import time
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PIL import Image
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+import screenshot_scenes as scenes
 from onecua import products
+from onecua.domain.period import Basis, monthly
 from onecua.domain.summary import DossierFilter
 from onecua.progress import Progress
 from onecua.services.demo import DemoPlan, make_demo
 from onecua.services.desk import Desk
 from onecua.storage.database import open_database
-from onecua.ui.fonts import load_fonts
+from onecua.ui.dressing import dress
+from onecua.ui.first_start.first_start import FirstStart
 from onecua.ui.main_window import MainWindow
+from onecua.ui.tasks import Runner
 from onecua.ui.theme import Scheme, theme
 
-IMAGES = Path(__file__).parent / "images"
-NOW = datetime(2026, 11, 20, 9, 12)
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+DOCS = Path(__file__).resolve().parent
+IMAGES = DOCS / "images"
+NOW = datetime(2026, 11, 20, 9, 12, 41)
 PLAN = DemoPlan(3_000, date(2026, 1, 2), date(2026, 11, 20), 7)
 SIZE = QSize(1366, 768)
+COLOURS = 256
+ALIKE = 6
+"""Colours that differ by no more in each channel share a place of the palette."""
 SETTLING_ROUNDS = 40
+PAPER_SCALE = 1.5
+SHEET_SCALE = 1.35
 
 
-def settle(app: QApplication, window: MainWindow) -> None:
+class Pictures:
+    """Writes pictures into a folder; only `wanted` names, every one when it is None."""
+
+    def __init__(self, folder: Path, wanted: frozenset[str] | None) -> None:
+        self._folder = folder
+        self._wanted = wanted
+        self.suffix = ""
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def keep(self, name: str, image: QImage) -> None:
+        """Keep a picture under its name and the suffix of the scheme."""
+        name += self.suffix
+        if self._wanted is None or name in self._wanted:
+            small(image).save(self._folder / f"{name}.png", optimize=True)
+            print(name)
+
+
+def small(image: QImage) -> Image.Image:
+    """Return the picture in the 256 colours that it uses most: a third of the bytes.
+
+    Colours are chosen by how many pixels have them, so that those of text and icons stay exact.
+    """
+    whole = image.convertToFormat(QImage.Format.Format_RGB888)
+    size = (whole.width(), whole.height())
+    lines = whole.bytesPerLine()
+    seen = Image.frombytes("RGB", size, bytes(whole.constBits()), "raw", "RGB", lines)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in _main_colours(seen) for part in colour])
+    return seen.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
+def _main_colours(image: Image.Image) -> list[tuple[int, int, int]]:
+    counted = image.getcolors(image.width * image.height) or []
+    found: list[tuple[int, int, int]] = []
+    for _, colour in sorted(counted, reverse=True):
+        assert isinstance(colour, tuple)
+        if len(found) < COLOURS and not any(_alike(colour, other) for other in found):
+            found.append((colour[0], colour[1], colour[2]))
+    return found
+
+
+def _alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return all(abs(a - b) <= ALIKE for a, b in zip(one, other, strict=True))
+
+
+def named_pictures() -> frozenset[str]:
+    """Return the names of the pictures that README.md and the guide show."""
+    pages = [DOCS.parent / "README.md", *DOCS.rglob("*.md")]
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    return frozenset(re.findall(r"images/([a-z0-9-]+)\.png", text))
+
+
+def settle(tasks: Runner) -> None:
     """Let timers, the worker and the painting come to rest."""
     for _ in range(SETTLING_ROUNDS):
-        app.processEvents()
-        app.thread().msleep(10)
-    while window.tasks.busy():
-        app.processEvents()
+        QApplication.processEvents()
+        time.sleep(0.01)
+    while tasks.busy():
+        QApplication.processEvents()
+    QApplication.processEvents()
 
 
-def keep(window: MainWindow, name: str) -> None:
-    """Keep a picture of the window."""
-    window.grab().save(str(IMAGES / f"{name}.png"))
-    print(name)
-
-
-def pages(app: QApplication, window: MainWindow, suffix: str) -> None:
-    """Keep a picture of each page."""
-    for key in ("dashboard", "intake", "dossiers", "reports", "admin"):
-        window.show_page(key)
-        if key == "dossiers":
-            window.open_list(DossierFilter(open_only=True))
-        settle(app, window)
-        keep(window, f"{key}{suffix}")
-
-
-def receipt(desk: Desk) -> None:
-    """Keep a picture of the newest receipt."""
-    newest = desk.lists.page(DossierFilter(received_from=date(2026, 11, 19)), limit=1)[0]
-    buffer = QBuffer()
-    buffer.setData(QByteArray(products.receipt_pdf(desk, newest.id)))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    size = document.pagePointSize(0) * 1.6
-    document.render(0, size.toSize()).save(str(IMAGES / "receipt.png"))
-    document.close()
-
-
-def main() -> None:
-    IMAGES.mkdir(exist_ok=True)
-    app = QApplication(sys.argv)
-    load_fonts()
-    theme().apply(app)
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "mau"
-        make_demo(folder, PLAN, Progress(), clock=lambda: NOW)
-        database = open_database(folder, clock=lambda: NOW)
-        desk = Desk(database, next(o for o in _officers(database)))
-        receipt(desk)
-        for scheme, suffix in ((Scheme.LIGHT, ""), (Scheme.DARK, "-dark")):
-            theme().set_scheme(scheme)
-            window = MainWindow(desk)
-            window.resize(SIZE)
-            window.show()
-            pages(app, window, suffix)
-            window.close()
+@contextmanager
+def sample_desk(place: Path) -> Iterator[Desk]:
+    """Open the desk of a fictitious office, with a citizen who has been here in August."""
+    moment = [NOW]
+    make_demo(place, PLAN, Progress(), clock=lambda: NOW)
+    database = open_database(place, clock=lambda: moment[0])
+    desk = Desk(database, scenes.first_officer(database))
+    moment[0] = NOW - timedelta(days=100)
+    scenes.receive_returning_citizen(desk)
+    moment[0] = NOW
+    try:
+        yield desk
+    finally:
         database.close()
 
 
-def _officers(database: object) -> list[object]:
-    from onecua.domain.office import COMMAND_LINE
+def take_first_start(pictures: Pictures) -> None:
+    """Take the first window, filled in."""
+    tasks = Runner()
+    window = FirstStart(tasks, lambda: NOW, is_foreign_zone=False)
+    show(window)
+    scenes.declare_office(window)
+    settle(tasks)
+    pictures.keep("first-start", window.grab().toImage())
+    tasks.shutdown()
+    window.close()
 
-    found = Desk(database, COMMAND_LINE).officers().values()  # type: ignore[arg-type]
-    return [officer for officer in found if officer.id != COMMAND_LINE.id]
+
+def take_pages(pictures: Pictures, desk: Desk) -> None:
+    """Take the pages of the window, each scene on a window of its own."""
+    for name, play in scenes.SCENES.items():
+        window = MainWindow(desk)
+        show(window)
+        play(window, lambda window=window: settle(window.tasks))
+        settle(window.tasks)
+        pictures.keep(name, window.grab().toImage())
+        window.page("intake").left()
+        for draft in desk.drafts.all():
+            desk.drafts.drop(draft.id)
+        window.close()
+
+
+def show(window: QWidget) -> None:
+    """Show a window at the size of the counter's screen."""
+    window.resize(SIZE)
+    window.show()
+    window.activateWindow()
+    QApplication.processEvents()
+
+
+def take_receipt(pictures: Pictures, desk: Desk) -> None:
+    """Take the newest receipt as it is printed."""
+    newest = desk.lists.page(DossierFilter(received_from=date(2026, 11, 19)), limit=1)[0]
+    pictures.keep("receipt", first_page(products.receipt_pdf(desk, newest.id), PAPER_SCALE))
+
+
+def take_workbook(pictures: Pictures, desk: Desk, place: Path) -> None:
+    """Take sheet II.06a of the month's workbook where LibreOffice is there to draw it."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        print("workbook: không có LibreOffice, giữ hình cũ")
+        return
+    book = place / "thang-10.xlsx"
+    products.write_monthly(desk, monthly(2026, 10, Basis.OFFICIAL), book, Progress())
+    convert = [soffice, "--headless", "--convert-to", "pdf", "--outdir", str(place), str(book)]
+    profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
+    subprocess.run([*convert, profile], check=True, stdout=subprocess.DEVNULL)
+    pictures.keep("workbook", first_page(book.with_suffix(".pdf").read_bytes(), SHEET_SCALE))
+
+
+def first_page(pdf: bytes, scale: float) -> QImage:
+    """Draw the first page of a PDF on white."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    drawn = document.render(0, (document.pagePointSize(0) * scale).toSize())
+    document.close()
+    page = QImage(drawn.size(), QImage.Format.Format_RGB32)
+    page.fill(Qt.GlobalColor.white)
+    painter = QPainter(page)
+    painter.drawImage(0, 0, drawn)
+    painter.end()
+    return page
+
+
+def take_all(pictures: Pictures, place: Path) -> None:
+    """Take every picture, the papers once and the windows in both schemes."""
+    with sample_desk(place / "mau") as desk:
+        take_receipt(pictures, desk)
+        take_workbook(pictures, desk, place)
+        for scheme, suffix in ((Scheme.LIGHT, ""), (Scheme.DARK, "-dark")):
+            theme().set_scheme(scheme)
+            pictures.suffix = suffix
+            take_first_start(pictures)
+            take_pages(pictures, desk)
+
+
+def main(arguments: list[str]) -> None:
+    """Write the pictures."""
+    os.environ["TZ"] = "Asia/Ho_Chi_Minh"
+    if hasattr(time, "tzset"):
+        time.tzset()
+    app = QApplication(arguments[:1])
+    dress(app)
+    folder = Path(arguments[1]) if len(arguments) > 1 else IMAGES
+    pictures = Pictures(folder, None if len(arguments) > 1 else named_pictures())
+    with tempfile.TemporaryDirectory() as place:
+        take_all(pictures, Path(place))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv)

@@ -13,6 +13,7 @@ class RuleError(Exception):
         super().__init__(message)
         self.message = message
         self.field = field
+        self.problems: tuple[RuleError, ...] = (self,)
 
 
 class RuleErrors(RuleError):

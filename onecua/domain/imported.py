@@ -55,8 +55,11 @@ def ended_in_list(given: GivenDossier, now: datetime) -> tuple[datetime | None, 
 
     An end after now leaves the dossier open; an end before its reception is taken as that instant.
     """
-    if given.status not in ENDED or given.ended_at is None:
+    if given.ended_at is None:
         return None, None
+    if given.status not in ENDED:
+        words = "Có ngày kết thúc nhưng trạng thái chưa kết thúc: giữ theo trạng thái."
+        return None, None if given.status is Status.DENIED else words
     if given.ended_at > now:
         return None, "Ngày kết thúc ở sau hôm nay: hồ sơ được nhập là đang xử lý."
     if given.ended_at < given.received_at:

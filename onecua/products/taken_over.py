@@ -11,10 +11,11 @@ from onecua.domain.imported import GivenDossier, GivenDoubt
 from onecua.exchange.intake_workbook import read_list
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from uuid import UUID
 
-    from onecua.exchange.intake_workbook import ListRow
+    from onecua.exchange.intake_workbook import ListReading, ListRow
     from onecua.progress import Progress
     from onecua.services.desk import Desk
     from onecua.services.importing import ImportOutcome
@@ -36,11 +37,24 @@ def import_list(
         if preview
         else desk.importing.take_over(rows, path.name, progress, unread=reading.skipped_count)
     )
-    read_doubts = [
-        GivenDoubt(doubt.row, doubt.column, doubt.problem, doubt.skips) for doubt in reading.doubts
+    skipped = outcome.skipped + reading.skipped_count
+    return replace(outcome, skipped=skipped, doubts=_told_once(reading, outcome.doubts))
+
+
+def _told_once(reading: ListReading, found: Sequence[GivenDoubt]) -> tuple[GivenDoubt, ...]:
+    """Return every doubt in row order under the sheet's own headings, one for each cell.
+
+    Where reading and taking over stumble over the same cell, the latter says what becomes of it.
+    """
+    headings = {column.value: words for column, words in reading.columns.items()}
+    named = [replace(doubt, column=headings.get(doubt.column, doubt.column)) for doubt in found]
+    told = {(doubt.row, doubt.column) for doubt in named}
+    read = [
+        GivenDoubt(doubt.row, doubt.column, doubt.problem, doubt.skips)
+        for doubt in reading.doubts
+        if (doubt.row, doubt.column) not in told
     ]
-    doubts = sorted((*read_doubts, *outcome.doubts), key=lambda doubt: doubt.row)
-    return replace(outcome, skipped=outcome.skipped + reading.skipped_count, doubts=tuple(doubts))
+    return tuple(sorted((*read, *named), key=lambda doubt: doubt.row))
 
 
 def undo_import(desk: Desk, batch: UUID) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onecua.domain.deadline import Timeliness, timeliness
-from onecua.domain.dossier import CHANNEL_WORDS, STATUS_WORDS
+from onecua.domain.dossier import CHANNEL_WORDS, STATUS_WORDS, Status
 from onecua.domain.event import CORRECTIONS
 from onecua.domain.summary import Sort
 from onecua.reports import dossier_list, monthly
@@ -21,6 +21,7 @@ from onecua.reports.monthly import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from onecua.domain.period import Period
@@ -150,6 +151,13 @@ def _kind(key: str) -> Kind:
     return Kind.INSTANT if key.endswith("_at") else Kind.TEXT
 
 
+def _kept(summary: DossierSummary, ended: datetime, due: datetime) -> Timeliness:
+    """Return how the promise was kept as the table counts it: withdrawn in time is on time."""
+    found = timeliness(ended, due)
+    stopped = summary.status in (Status.WITHDRAWN, Status.STOPPED)
+    return Timeliness.ON_TIME if stopped and found is Timeliness.EARLY else found
+
+
 class _Counted:
     """Rows of a list on their way to a file, counted as they pass."""
 
@@ -173,6 +181,6 @@ class _Counted:
                 "due_at": due,
                 "ended_at": ended,
                 "status": STATUS_WORDS[summary.status],
-                "timeliness": _TIMELINESS[timeliness(ended, due)] if ended and due else "",
+                "timeliness": _TIMELINESS[_kept(summary, ended, due)] if ended and due else "",
                 "holder": self._desk.rulebook.officer_name(summary.holder),
             }

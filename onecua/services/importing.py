@@ -16,6 +16,7 @@ from onecua.storage import dossiers, imports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
     from uuid import UUID
 
     from onecua.domain.applicant import Applicant
@@ -135,13 +136,16 @@ class ImportService:
                 continue
             taken.add(row.code)
             plan.rows.append(row)
-            plan.doubts.extend(self._doubts(row))
+            plan.doubts.extend(self._doubts(row, now))
             _, problem = ended_in_list(row, now)
             if problem:
                 plan.doubts.append(GivenDoubt(row.row, "Ngày kết thúc xử lý", problem))
         return plan
 
-    def _doubts(self, row: GivenDossier) -> Iterator[GivenDoubt]:
+    def _doubts(self, row: GivenDossier, now: datetime) -> Iterator[GivenDoubt]:
+        if row.received_at > now:
+            words = "Ngày tiếp nhận ở sau hôm nay: hồ sơ được tính từ ngày đó."
+            yield GivenDoubt(row.row, "Ngày tiếp nhận", words)
         if self._match(row) is None:
             words = "Không tìm thấy thủ tục này trong danh mục: giữ tên như trong danh sách."
             yield GivenDoubt(row.row, "Tên thủ tục hành chính", words)

@@ -132,28 +132,16 @@ def record_officer(desk: Desk, officer: Officer) -> None:
         transaction.append([officer_fact(officer)], desk.officer.id)
 
 
-def declaration_problems(desk: Desk, office: Office) -> list[RuleError]:
-    """Return everything wrong with declaring this desk's office anew, each beside its field."""
-    problems = office_problems(office, desk.rulebook.counter)
-    if not clean(office.name):
-        problems.insert(0, RuleError("Ghi tên đơn vị như in trên giấy hẹn.", "name"))
-    if office.policy.saturday:
-        try:
-            parse_sessions(office.policy.saturday)
-        except RuleError as error:
-            problems.append(RuleError(error.message, "saturday"))
-    return problems
-
-
 def declare_office(desk: Desk, office: Office) -> None:
     """Declare the office anew; dates that were promised stay as they were printed.
 
     Raises `RuleErrors` for what is wrong with the declaration. One that changes nothing is no
     event.
     """
-    problems = declaration_problems(desk, office)
+    problems = office_problems(office, desk.rulebook.counter)
     if problems:
         raise RuleErrors(problems)
+    office = _cleaned(office)
     if office == desk.office:
         return
     with desk.database.write() as transaction:

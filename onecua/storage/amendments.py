@@ -17,6 +17,8 @@ from onecua.storage.log import private_values
 from onecua.storage.tables import DossierRow, EventRow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -70,10 +72,15 @@ def since(connection: Connection, end: datetime) -> list[Amendment]:
             row.happened_at,
             row.recorded_at,
             row.officer,
-            str(reasons.get(row.commitment, {}).get("reason", "")) if row.commitment else "",
+            _reason(reasons.get(row.commitment, {})),
         )
         for row in rows
     ]
+
+
+def _reason(private: Mapping[str, object]) -> str:
+    """Return why: of a correction, or of a reception that was entered late."""
+    return str(private.get("reason") or private.get("late_reason") or "")
 
 
 def marking_problems(connection: Connection) -> list[str]:

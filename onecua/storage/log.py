@@ -128,30 +128,29 @@ def _place(
     if fact.recorded is not None:
         officer, recorded_at = fact.recorded.officer, fact.recorded.at
     text = canonical(fact.body)
-    happened_at = fact.happened_at or recorded_at
+    times = (fact.happened_at or recorded_at, recorded_at)
     commitment = private.commitment if private else None
+    names = (writer.device, writer.incarnation)
     digest = chain_hash(
         previous,
-        (writer.device, writer.incarnation),
+        names,
         seq,
         fact.kind,
         EVENT_VERSION,
         fact.ref,
         officer,
-        (happened_at, recorded_at),
+        times,
         text,
         commitment,
     )
     return Event(
-        writer.device,
-        writer.incarnation,
+        *names,
         seq,
         fact.kind,
         EVENT_VERSION,
         fact.ref,
         officer,
-        happened_at,
-        recorded_at,
+        *times,
         text,
         commitment,
         digest,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QSysInfo
 
 from onecua import files
 from onecua.errors import StorageError
@@ -45,7 +45,7 @@ class FolderLock:
         self._file.unlock()
 
     def _holder(self) -> str:
-        # PySide gives (known, process, host, program) or, where nothing is known, no host.
+        # PySide gives (process, host, program) where C++ fills in three variables.
         known = self._file.getLockInfo()
-        host = known[-2] if isinstance(known, tuple) else ""
-        return f" trên máy {host}" if host else ""
+        host = str(known[1]) if isinstance(known, tuple) else ""
+        return f" trên máy {host}" if host and host != QSysInfo.machineHostName() else ""

@@ -22,6 +22,7 @@ LAST_OFFICER = "officer.last"
 _NEW = "new"
 _MARGIN = 20
 _WIDTH = 420
+_GAP = 12
 
 
 class OfficerDialog(QDialog):
@@ -53,6 +54,7 @@ class OfficerDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self._on_accepted)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self.accept_button)
@@ -60,6 +62,7 @@ class OfficerDialog(QDialog):
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         for field in (self._choice_field, self._name_field, self._title_field):
             layout.addWidget(field)
+        layout.setSpacing(_GAP)
         layout.addStretch(1)
         layout.addLayout(buttons)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 
 from onecua.domain.office import COMMAND_LINE
 from onecua.errors import RuleError, StorageError
@@ -38,6 +38,8 @@ REFUSED = 3
 """The exit status when the machine refuses, as on the command line."""
 QUIT_VARIABLE = "ONECUA_QUIT_AFTER_START"
 LOG_FOLDER = "nhat-ky-loi"
+_USUAL = QSize(1366, 768)
+"""The size of the window when it is not maximised."""
 
 
 class Start(QObject):
@@ -118,6 +120,7 @@ class Start(QObject):
         if QUIT_VARIABLE in os.environ:
             FirstPaint(window).painted.connect(window.close)
         if maximised:
+            window.resize(_USUAL.boundedTo(window.screen().availableSize()))
             window.showMaximized()
         else:
             window.show()

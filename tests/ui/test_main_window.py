@@ -96,7 +96,6 @@ def test_a_dossier_is_found_by_name_without_marks_and_opened(window, desk, qtbot
 
     QTest.keyClicks(window.search, "thanh tam")
     assert window.search.list_open()
-    QTest.keyClick(window.search, Qt.Key.Key_Down)
     QTest.keyClick(window.search, Qt.Key.Key_Return)
 
     settled(window, qtbot)
@@ -364,7 +363,6 @@ def test_an_empty_search_field_keeps_the_focus_on_the_page_it_opened(window, des
     receive(desk, applicant=Applicant("Lê Văn Bình", phone="0912555046"))
     QTest.keyClick(window, Qt.Key.Key_K, CONTROL)
     QTest.keyClicks(window.search, "van binh")
-    QTest.keyClick(window.search, Qt.Key.Key_Down)
     QTest.keyClick(window.search, Qt.Key.Key_Return)
     settled(window, qtbot)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DELEGATED = 0.035
 _UNPAID = 0.02
+_ONE_DAY, _TWO_DAYS = 1, 2
 _ADULT = (20, 70)
 _RETURNS = {
     Channel.IN_PERSON: Frequencies(
@@ -34,7 +35,7 @@ _RETURNS = {
     Channel.POSTAL: Frequencies({ReturnMethod.POSTAL: 80, ReturnMethod.DESK: 20}),
 }
 _HURRIED = frozenset({Fate.LATE, Fate.REFUSED, Fate.UNDONE})
-"""Fates that fit a term of two days already; the others need more."""
+"""Fates that fit a term of one day already; the others need two."""
 _MONEY = frozenset({Fate.PAYMENT, Fate.WAITING_PAYMENT_NOW})
 _WAITS_NOW = frozenset({Fate.WAITING_PAPERS_NOW, Fate.WAITING_PAYMENT_NOW})
 _LAST_CALL = 3

@@ -22,16 +22,15 @@ if TYPE_CHECKING:
 
 _ONE_IN = 300
 _MOST = 40
-_FEWEST_DOSSIERS = 20
+_FEWEST_DOSSIERS, _FEWEST_DAYS = 20, 3
 _DENIED_ONE_IN = 4
 _FILE = "Danh sách hồ sơ trực tuyến.xlsx"
 _FIRST_ROW = 5
 
 
 def registration_count(dossiers: int, open_days: int) -> int:
-    """Return how many of a plan's dossiers are such registrations; the list needs two days
-    before the last one."""
-    if dossiers < _FEWEST_DOSSIERS or open_days < 3:  # noqa: PLR2004 - days
+    """Return how many of a plan's dossiers are such registrations; a short plan has none."""
+    if dossiers < _FEWEST_DOSSIERS or open_days < _FEWEST_DAYS:
         return 0
     return max(2, min(dossiers // _ONE_IN, _MOST))
 

@@ -52,7 +52,7 @@ class ImportCard(Card):
         self.preview: ImportOutcome | None = None
         self.asking: ConfirmDialog | None = None
         self.choose_button = ShortcutButton("Chọn tệp…", "Ctrl+O", "upload")
-        self.drop_button = ShortcutButton("Bỏ tệp này", icon="x")
+        self.drop_button = ShortcutButton("Đóng danh sách", icon="x")
         self.copy_button = ShortcutButton("Chép bảng này", icon="copy")
         self.undo_button = ShortcutButton("Hoàn tác lần nhập đang chọn", icon="undo")
         self.outcome = Banner("accent")

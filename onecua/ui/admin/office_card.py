@@ -12,7 +12,7 @@ from onecua.domain.deadline import Model
 from onecua.domain.office import DeadlinePolicy, Office, SupplementClock
 from onecua.domain.vietnamese import clean
 from onecua.errors import RuleError, RuleErrors
-from onecua.services.setup import declaration_problems, declare_office
+from onecua.services.setup import LONGEST_WAIT, declare_office, office_problems
 from onecua.ui.admin.hours import parse_hour
 from onecua.ui.intake.patience import try_until_free
 from onecua.ui.widgets.card import Card
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from onecua.ui.shell import Shell
 
 _NOTE = "Hạn đã in trên giấy hẹn không đổi. Cách tính mới dùng cho hồ sơ nhận từ lúc lưu."
-_LONGEST_WAIT = 180
 _SAVED = "Đã lưu khai báo đơn vị. Hạn đã in trên giấy hẹn không đổi."
 
 
@@ -60,7 +59,7 @@ class OfficeCard(Card):
                 (SupplementClock.PAUSE, "Tính tiếp phần còn lại"),
             ]
         )
-        self.wait_days = NumberField(1, _LONGEST_WAIT, " ngày")
+        self.wait_days = NumberField(1, LONGEST_WAIT, " ngày")
         self._lay_out()
         enter_moves_on(self)
         self._listen()
@@ -81,7 +80,7 @@ class OfficeCard(Card):
     def save(self) -> None:
         """Declare what was typed, or say beside the fields what to mend."""
         office, problems = self._typed()
-        problems += declaration_problems(self._shell.desk, office)
+        problems += office_problems(office, self._shell.desk.rulebook.counter)
         if problems:
             self._tell(problems)
         else:

@@ -251,7 +251,7 @@ class DossierHandling(QObject):
         if form is None:
             self._shell.say(error.message, "danger")
         else:
-            form.show_problems([error])
+            form.show_problems(error.problems)
 
     def _done(self, form: MovePanel | None) -> None:
         self._forget_form(form)

@@ -23,8 +23,9 @@ from onecua.errors import RuleError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-QUIET_MS = 150
+QUIET_MS = 120
 """A code is over when no key came for so long: an Enter may also stand inside it."""
+_AGAIN_MS = 30
 _BURST_S = 0.25
 _LONGEST = 4_000
 _CODE = re.compile(r"[A-Z][0-9]{2}[0-9A-Z.]*-[0-9]{6}-[0-9]{4,}")
@@ -47,18 +48,23 @@ class CardScanner(QObject):
         self._page = page
         self._watched: QWidget | None = None
         self._typed = ""
-        self._last = 0.0
+        self._last = (0, 0.0)
         self._taking = False
         self._target: QWidget | None = None
         self._restore: Callable[[], None] = _nothing
         self._shown: dict[QWidget, str] = {}
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
-        self._quiet.setInterval(QUIET_MS)
-        self._quiet.timeout.connect(self._deliver)
+        self._quiet.timeout.connect(self._on_quiet)
+        self._looked_again = False
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
+
+    @property
+    def reading(self) -> bool:
+        """Tell whether a code is coming in just now."""
+        return self._taking
 
     def watch_text(self, field: QLineEdit) -> None:
         """Also take a code that comes into a field whole: by the mouse, by an input method."""
@@ -76,7 +82,7 @@ class CardScanner(QObject):
         if kind == QEvent.Type.KeyRelease and self._taking:
             return True
         if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-            return bool(event.commitString()) and self._on_typed(watched, event.commitString())
+            return bool(event.commitString()) and self._on_typed(watched, event.commitString(), 0)
         return False
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -99,7 +105,7 @@ class CardScanner(QObject):
             return self._on_paste(watched)
         text = event.text()
         if self._taking or (text and (text.isprintable() or text in _ENDS)):
-            return self._on_typed(watched, text)
+            return self._on_typed(watched, text, event.timestamp())
         return False
 
     def _on_paste(self, watched: QObject) -> bool:
@@ -109,22 +115,32 @@ class CardScanner(QObject):
         self._tell(pasted, watched)
         return True
 
-    def _on_typed(self, watched: QObject, text: str) -> bool:
-        """Return whether the text is part of a code, so that no widget may see it."""
-        now = time.monotonic()
-        if not self._taking and (now - self._last > _BURST_S or watched is not self._target):
+    def _on_typed(self, watched: QObject, text: str, stamp: int) -> bool:
+        """Return whether the text is part of a code, so that no widget may see it.
+
+        `stamp` is when the key was pressed, in milliseconds of the system, 0 when unknown.
+        """
+        slow = self._gap(stamp) > _BURST_S
+        if not self._taking and (slow or watched is not self._target):
             self._typed = ""
         if not self._typed and isinstance(watched, QWidget):
             self._target, self._restore = watched, _memory(watched)
-        self._last = now
         if text in _ENDS and not self._taking:
             return self._on_end()
         self._typed = (self._typed + text)[:_LONGEST]
         if not self._taking and "|" in text:
             self._taking = self._is_head(text)
         if self._taking:
-            self._quiet.start()
+            self._wait_for_more()
         return self._taking
+
+    def _gap(self, stamp: int) -> float:
+        """Return the seconds since the key before; a window that was busy counts for nothing."""
+        now, (last_stamp, last) = time.monotonic(), self._last
+        self._last = (stamp, now)
+        if stamp and last_stamp:
+            return min(now - last, abs(stamp - last_stamp) / 1000)
+        return now - last
 
     def _on_end(self) -> bool:
         """Take a bare dossier code, which has no bar; any other Enter is the form's."""
@@ -132,8 +148,20 @@ class CardScanner(QObject):
             self._typed = ""
             return False
         self._taking = True
-        self._quiet.start()
+        self._wait_for_more()
         return True
+
+    def _wait_for_more(self) -> None:
+        self._looked_again = False
+        self._quiet.start(QUIET_MS)
+
+    def _on_quiet(self) -> None:
+        """Look once more: keys may have waited while the window was busy."""
+        if self._looked_again:
+            self._deliver()
+        else:
+            self._looked_again = True
+            self._quiet.start(_AGAIN_MS)
 
     def _is_head(self, text: str) -> bool:
         before = self._typed[: len(self._typed) - len(text)]

@@ -15,6 +15,7 @@ from onecua.ui.intake.checklist_view import ChecklistView
 from onecua.ui.intake.paper_lines import PaperLines
 from onecua.ui.theme import set_state
 from onecua.ui.widgets.button import ShortcutButton
+from onecua.ui.widgets.enter_key import OWN_ENTER
 from onecua.ui.widgets.field import MessageLine
 from onecua.ui.widgets.label import ElidedLabel, Label
 from onecua.ui.widgets.text_field import TextField
@@ -49,6 +50,7 @@ class ChecklistPanel(QWidget):
         self._all_button.clicked.connect(self.take_all)
         self._others_button.clicked.connect(self._on_others)
         self.own.installEventFilter(self)
+        self.own.textChanged.connect(self._on_own_typed)
         self.set_procedure(None, Channel.IN_PERSON)
 
     def set_procedure(self, procedure: Procedure | None, channel: Channel) -> None:
@@ -114,6 +116,10 @@ class ChecklistPanel(QWidget):
                 self._add_own()
                 return True
         return False
+
+    def _on_own_typed(self) -> None:
+        self.own.setProperty(OWN_ENTER, bool(self.own.value()))
+        self.changed.emit()
 
     def _add_own(self) -> None:
         try:

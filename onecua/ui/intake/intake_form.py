@@ -102,6 +102,16 @@ class IntakeForm(QWidget):
         """Return the plain fields by the names that problems carry."""
         return {**self.people.fields(), **self.reception.fields()}
 
+    def next_place(self) -> QWidget:
+        """Return where an intake goes on: the first thing not entered yet."""
+        if self.procedure.procedure() is None:
+            return self.procedure.box
+        if self.term.is_asked() and not self.term.amount.value():
+            return self.term.amount
+        table = self.checklist.table
+        papers = self.checklist.own if table.isHidden() else table
+        return self.people.applicant.first_empty() or papers
+
     def _on_chosen(self, _procedure: object) -> None:
         self._show_procedure()
         self.changed.emit()

@@ -18,7 +18,7 @@ from onecua.ui.intake.patience import try_until_free
 from onecua.ui.intake.person_lookup import PersonLookup
 from onecua.ui.intake.problem_places import ProblemPlaces
 from onecua.ui.intake.procedure_choices import ProcedureChoices
-from onecua.ui.intake.receiving import Receiving, show_receipt
+from onecua.ui.intake.receiving import Receiving, show_receipt, warm_up
 from onecua.ui.intake.side_cards import SideCards
 from onecua.ui.intake.slip_dialog import REFUSAL, SUPPLEMENT
 from onecua.ui.intake.slips import Slips
@@ -56,6 +56,7 @@ class IntakePage(Page):
         self._saved_at: datetime | None = None
         self._focus: QWidget | None = None
         self._had_room = True
+        self._is_warm = False
         self._choices = ProcedureChoices(self._desk)
         self.side = SideCards(self._desk, self)
         self.form = IntakeForm(self._choices, self.side.fee)
@@ -144,7 +145,7 @@ class IntakePage(Page):
         self.keeper.begin(draft.id)
         self._saved_at = draft.saved_at
         self.offers.refresh()
-        self._next_place().setFocus()
+        self.form.next_place().setFocus()
         self.bars_changed.emit()
 
     def _desk(self) -> Desk:
@@ -198,18 +199,14 @@ class IntakePage(Page):
     def _on_chosen(self, procedure: object) -> None:
         self.side.refresh()
         if procedure is not None:
-            self._next_place().setFocus()
+            self.form.next_place().setFocus()
+            self._warm_up()
         self.bars_changed.emit()
 
-    def _next_place(self) -> QWidget:
-        """Return where an intake goes on: the first thing not entered yet."""
-        if self.form.procedure.procedure() is None:
-            return self.form.procedure.box
-        if self.form.term.is_asked() and not self.form.term.amount.value():
-            return self.form.term.amount
-        person = self.form.people.applicant.first_empty()
-        table = self.form.checklist.table
-        return person or (table if not table.isHidden() else self.form.checklist.own)
+    def _warm_up(self) -> None:
+        if not self._is_warm:
+            self._is_warm = True
+            warm_up(self._shell)
 
     def _on_saved(self, saved_at: datetime | None) -> None:
         self._saved_at = saved_at
@@ -264,7 +261,7 @@ class IntakePage(Page):
         if self.form.procedure.procedure() is None:
             self.form.procedure.offer()
         else:
-            self._next_place().setFocus()
+            self.form.next_place().setFocus()
 
     def _on_code_scanned(self, code: str, _where: QWidget) -> None:
         self.form.procedure.restore()

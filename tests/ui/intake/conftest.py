@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from onecua.domain.office import Office
+from onecua.domain.procedure import Doubt
 from onecua.services.desk import Desk
 from onecua.services.setup import new_officer, set_up
 from onecua.storage.database import open_database
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from onecua.domain.procedure import Procedure
     from onecua.services.records import DossierRecord
     from onecua.ui.widgets.button import ShortcutButton
 
@@ -59,13 +61,16 @@ class Counter:
     frame: Frame
     page: IntakePage
     clock: list[datetime]
-    pressed: int = field(default=0)
+    pressed: int = 0
+    stamp: int = 1_000
+    """Milliseconds of the scanner's keys, which a slow machine does not stretch."""
 
     @property
     def desk(self) -> Desk:
         return self.shell.desk
 
     def focus(self) -> QWidget:
+        self.until(lambda: QApplication.focusWidget() is not None)
         found = QApplication.focusWidget()
         assert found is not None
         return found
@@ -83,14 +88,19 @@ class Counter:
     def scan(self, text: str, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
         """Send what a scanner sends: one key event for each letter, then Enter."""
         for letter in text:
-            key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
             if letter in "\r\n\t":
-                QTest.keyClick(self.focus(), {"\t": Qt.Key.Key_Tab}.get(letter, Qt.Key.Key_Return))
+                self._send({"\t": Qt.Key.Key_Tab}.get(letter, Qt.Key.Key_Return), letter)
             else:
-                QApplication.sendEvent(self.focus(), key)
+                self._send(Qt.Key.Key_unknown, letter)
         if end is not None:
-            QTest.keyClick(self.focus(), end)
-        self.wait(220)
+            self._send(end, "\r")
+        self.until(lambda: not self.page.scanner.reading)
+
+    def _send(self, key: Qt.Key, letter: str) -> None:
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+        self.stamp += 4
+        event.setTimestamp(self.stamp)
+        QApplication.sendEvent(self.focus(), event)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         self.pressed += 1
@@ -135,6 +145,16 @@ class Counter:
     def last(self) -> DossierRecord:
         return self.received()[-1]
 
+    def without_term(self) -> Procedure:
+        """Return a procedure whose term nobody states, with papers and a paper to hand in."""
+        return next(
+            procedure
+            for procedure in self.desk.rulebook.catalogue.procedures
+            if procedure.enabled
+            and procedure.handling_time.doubt is Doubt.NO_TERM
+            and procedure.components
+        )
+
     def problems(self) -> dict[str, str]:
         """Return what stands beside each field just now."""
         found = {name: each.problem() for name, each in self.page.form.fields().items()}
@@ -145,15 +165,17 @@ class Counter:
     def button(self, words: str) -> ShortcutButton:
         from onecua.ui.widgets.button import ShortcutButton
 
-        buttons = self.frame.findChildren(ShortcutButton)
-        return next(b for b in buttons if b.accessibleName() == words and b.isVisible())
+        def found() -> list[ShortcutButton]:
+            buttons = self.frame.findChildren(ShortcutButton)
+            return [b for b in buttons if b.accessibleName() == words and b.isVisible()]
+
+        self.until(lambda: bool(found()))
+        return found()[0]
 
     def new_page(self) -> IntakePage:
         """Open the page anew, as after a restart."""
-        self.page.setParent(None)
-        self.page.deleteLater()
-        self.frame.hide()
-        self.frame.deleteLater()
+        self.page.left()
+        self.frame.close()
         self.frame, self.page = framed(self.qtbot, self.shell)
         return self.page
 
@@ -167,6 +189,7 @@ def framed(qtbot: QtBot, shell: ShellForTests) -> tuple[Frame, IntakePage]:
     frame.show()
     qtbot.waitExposed(frame)
     frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
     frame.show_page("intake")
     return frame, page
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.intake.conftest import Counter
+if TYPE_CHECKING:
+    from tests.ui.intake.conftest import Counter
 
 
 def compose(counter: Counter, preedit: str, commit: str = "") -> None:

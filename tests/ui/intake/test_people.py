@@ -93,7 +93,7 @@ def test_odd_numbers_are_noted_and_do_not_keep_from_saving(counter: Counter) -> 
 
 
 def test_an_unknown_term_is_asked_with_its_reason_and_remembered(counter: Counter) -> None:
-    counter.choose("1.001653")
+    counter.choose(counter.without_term().code)
     form, side = counter.page.form, counter.page.side
     assert form.term.is_asked()
     assert counter.focus() is form.term.amount
@@ -107,14 +107,14 @@ def test_an_unknown_term_is_asked_with_its_reason_and_remembered(counter: Counte
     counter.until(lambda: side.due.words() == "17:00, T2 30/11/2026")
     counter.save()
     assert counter.last().dossier.promised_at is not None
-    counter.choose("1.001653")
+    counter.choose(counter.without_term().code)
     assert not form.term.is_asked()
     note = "Thời hạn của đơn vị, Nguyễn Thị Hồng Nhung nhập ngày 20/11/2026."
     assert side.due.note() == note
 
 
 def test_a_term_of_nothing_or_of_letters_is_told(counter: Counter) -> None:
-    counter.choose("1.001653")
+    counter.choose(counter.without_term().code)
     counter.fill_applicant()
     for typed in ("0", "-3", "ba", "9" * 30, "99999"):
         counter.page.form.term.amount.setText(typed)
@@ -125,7 +125,7 @@ def test_a_term_of_nothing_or_of_letters_is_told(counter: Counter) -> None:
 
 
 def test_the_term_may_be_given_in_other_units(counter: Counter) -> None:
-    counter.choose("1.001653")
+    counter.choose(counter.without_term().code)
     term = counter.page.form.term
     counter.type("0,5")
     counter.until(lambda: "20/11/2026" in counter.page.side.due.words())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 
-from onecua.ui.intake.slip_dialog import SlipDialog
 from tests.ui.intake.conftest import ALT, CTRL, Counter
+
+if TYPE_CHECKING:
+    from onecua.ui.intake.slip_dialog import SlipDialog
 
 
 def text_of(pdf: bytes) -> str:
@@ -19,6 +22,7 @@ def text_of(pdf: bytes) -> str:
 def opened(counter: Counter) -> SlipDialog:
     dialog = counter.page.slips.dialog
     assert dialog is not None
+    counter.until(dialog.isActiveWindow)
     return dialog
 
 
@@ -45,6 +49,7 @@ def test_a_supplement_lists_the_missing_papers_and_keeps_the_draft(counter: Coun
     assert counter.page.keeper.is_blank()
     draft = counter.page.offers.panel.drafts()[0]
     assert draft.body["people"]["applicant"]["full_name"] == "Đặng Văn Khải"
+    counter.frame.activateWindow()  # a window manager does that when a dialog closes
     counter.press(Qt.Key.Key_T, ALT)
     counter.press(Qt.Key.Key_F9)
     counter.save()
