@@ -21,16 +21,17 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import screenshot_scenes as scenes
 from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
-import screenshot_scenes as scenes
 from onecua import products
+from onecua.domain.dossier import Channel
 from onecua.domain.period import Basis, monthly
-from onecua.domain.summary import DossierFilter
+from onecua.domain.summary import DossierFilter, Sort
 from onecua.progress import Progress
 from onecua.services.demo import DemoPlan, make_demo
 from onecua.services.desk import Desk
@@ -42,7 +43,7 @@ from onecua.ui.tasks import Runner
 from onecua.ui.theme import Scheme, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 DOCS = Path(__file__).resolve().parent
 IMAGES = DOCS / "images"
@@ -55,6 +56,7 @@ ALIKE = 6
 SETTLING_ROUNDS = 40
 PAPER_SCALE = 1.5
 SHEET_SCALE = 1.35
+IN_PERSON = DossierFilter(channels=frozenset({Channel.IN_PERSON}))
 
 
 class Pictures:
@@ -170,9 +172,13 @@ def show(window: QWidget) -> None:
 
 
 def take_receipt(pictures: Pictures, desk: Desk) -> None:
-    """Take the newest receipt as it is printed."""
-    newest = desk.lists.page(DossierFilter(received_from=date(2026, 11, 19)), limit=1)[0]
-    pictures.keep("receipt", first_page(products.receipt_pdf(desk, newest.id), PAPER_SCALE))
+    """Take the newest receipt that is one page, as it is printed."""
+    for dossier in desk.lists.page(IN_PERSON, sort=Sort.RECEIVED, descending=True):
+        if desk.records.read(dossier.id).dossier.slip_number is not None:
+            paper = products.receipt_pdf(desk, dossier.id)
+            if products.page_count(paper) == 1:
+                pictures.keep("receipt", first_page(paper, PAPER_SCALE))
+                return
 
 
 def take_workbook(pictures: Pictures, desk: Desk, place: Path) -> None:

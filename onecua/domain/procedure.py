@@ -134,12 +134,16 @@ class StatedTerm:
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """Phí, lệ phí in đồng; an amount of None is unknown, 0 is free."""
+    """Phí, lệ phí in đồng; an amount of None is unknown, 0 is free.
+
+    `note` is the portal's own words; `doubt` is why the source could not be trusted as it stood.
+    """
 
     amount: int | None = None
     per: str = ""
     online_amount: int | None = None
     note: str = ""
+    doubt: str = ""
 
     def for_channel(self, channel: Channel) -> int | None:
         """Return the amount to collect, or None when the province sets it or nobody says."""

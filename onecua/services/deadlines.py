@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from onecua.domain.procedure import Procedure
+    from onecua.domain.work_calendar import WorkCalendar
     from onecua.services.rulebook import Rulebook
     from onecua.storage.database import Database
 
@@ -82,16 +83,26 @@ class DeadlineService:
         }
 
     def explain(self, dossier: Dossier) -> Deadline | None:
-        """Return the reckoning behind a dossier's first promise, None when it was given."""
+        """Return the reckoning behind a dossier's first promise, None when it was given.
+
+        It is reckoned with the calendar and the sessions of its day, whatever holds now.
+        """
         rule = dossier.rule
         if not rule.get("time"):
             return None
         return due(
             dossier.received_at,
             parse_handling_time(rule["time"]),
-            self._rulebook.calendar,
+            self._calendar_of(rule),
             Model(rule["model"]),
             _cutoff(rule),
+        )
+
+    def _calendar_of(self, rule: Mapping[str, Any]) -> WorkCalendar:
+        if not rule.get("calendar") or not rule.get("sessions"):
+            return self._rulebook.calendar
+        return self._rulebook.calendar_of(
+            rule["calendar"], rule["sessions"], rule.get("saturday", "")
         )
 
     def due_after_supplement(self, dossier: Dossier, resumed_at: datetime) -> datetime | None:

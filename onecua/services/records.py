@@ -10,6 +10,8 @@ from onecua.domain.applicant import Applicant, applicant_from
 from onecua.domain.dossier import MOVES, Dossier, Move
 from onecua.domain.dossier_history import fold
 from onecua.domain.event import SENTENCES, Event, Kind
+from onecua.domain.numbering import parse_dossier_code
+from onecua.domain.vietnamese import clean
 from onecua.errors import RuleError
 from onecua.storage import dossiers
 from onecua.storage.log import private_values
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from onecua.domain.procedure import Procedure
     from onecua.services.rulebook import Rulebook
     from onecua.storage.database import Database
+
+
+_SHOWN = 60
+"""Characters of a mistyped code that are repeated to the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,14 @@ class DossierRecord:
     holder: str
 
 
+def _as_written(code: str) -> str:
+    """Return a code as it is kept, whatever dashes and letters it was copied with."""
+    try:
+        return str(parse_dossier_code(code))
+    except RuleError:
+        return clean(code[:_SHOWN])
+
+
 class RecordService:
     """Reads dossiers whole."""
 
@@ -80,10 +94,11 @@ class RecordService:
 
     def find(self, code: str) -> UUID:
         """Return the dossier with this code; raises `RuleError` when there is none."""
+        written = _as_written(code)
         with self._database.read() as connection:
-            found = dossiers.find_by_code(connection, code.strip())
+            found = dossiers.find_by_code(connection, written)
         if found is None:
-            raise RuleError(f"Không có hồ sơ mã {code.strip()}. Xem lại mã trên giấy hẹn.")
+            raise RuleError(f"Không có hồ sơ mã {written}. Xem lại mã trên giấy hẹn.")
         return found
 
     def read(self, dossier_id: UUID) -> DossierRecord:

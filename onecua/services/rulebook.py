@@ -80,9 +80,14 @@ class Rulebook:
     def calendar(self) -> WorkCalendar:
         """Return the work calendar with this office's sessions."""
         policy = self.office.policy
-        days = parse_calendar_csv(self._document(self.calendar_id))
-        saturday = parse_sessions(policy.saturday) if policy.saturday else ()
-        return WorkCalendar.of(days, parse_sessions(policy.sessions), saturday)
+        return self.calendar_of(self.calendar_id, policy.sessions, policy.saturday)
+
+    def calendar_of(self, sha256: str, sessions: str, saturday: str) -> WorkCalendar:
+        """Return a calendar that was in force when a promise was made, with its sessions."""
+        days = parse_calendar_csv(self._document(sha256))
+        return WorkCalendar.of(
+            days, parse_sessions(sessions), parse_sessions(saturday) if saturday else ()
+        )
 
     @cached_property
     def sectors(self) -> tuple[Sector, ...]:

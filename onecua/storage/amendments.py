@@ -18,7 +18,6 @@ from onecua.storage.tables import DossierRow, EventRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from collections.abc import Mapping
     from datetime import datetime
     from uuid import UUID
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from onecua.domain.applicant import Applicant
 
 ENDED_RANK = 2**40
-"""Every ended dossier ranks behind every open one; seconds stay below this for 34,000 years."""
+"""What is not open ranks behind every open dossier; seconds stay below this for 34,000 years."""
 
 
 def write_dossiers(
@@ -65,10 +65,15 @@ def _known(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Row[Any]]:
 
 
 def rank(dossier: Dossier) -> int:
-    """Return the place of a dossier in lists: open by due date, then ended, latest first."""
-    if dossier.status in OPEN or dossier.status is Status.REGISTERED:
+    """Return the place of a dossier in lists.
+
+    Open ones come first, by due date, then those only registered, then the ended, latest first.
+    """
+    if dossier.status in OPEN:
         when = dossier.closes_at or dossier.due_at
         return seconds(when) if when else ENDED_RANK - 1
+    if dossier.status is Status.REGISTERED:
+        return ENDED_RANK + seconds(dossier.received_at)
     return 2 * ENDED_RANK - seconds(dossier.ended_at or dossier.received_at)
 
 

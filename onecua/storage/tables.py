@@ -14,7 +14,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from onecua.storage.column_types import At, Id, Identity, Instant, MaybeAt, MaybeId
 
-PROJECTION_VERSION = 3
+PROJECTION_VERSION = 4
 
 _NAMES = {
     "ix": "ix_%(column_0_N_label)s",

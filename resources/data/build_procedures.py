@@ -131,14 +131,24 @@ def handling_time(source: Record) -> Record:
 
 
 def fee(source: Record) -> Record:
-    """Return the fee in đồng; null is «unknown», 0 is «free»."""
+    """Return the fee in đồng; null is «unknown», 0 is «free».
+
+    `note` is what the portal says; what those who collected the data remarked is `doubt`, which
+    no citizen and no officer should read as a rule.
+    """
+    parts = [part.strip() for part in (lines(source["note"]) or "").split(" | ")]
+    remarks = [part for part in parts if part.startswith(_REMARKS)]
     return {"amount": source["amount_vnd"]} | without_empty(
         {
             "per": source.get("per"),
             "online_amount": source.get("online_amount_vnd"),
-            "note": lines(source["note"]),
+            "note": " | ".join(part for part in parts if part not in remarks),
+            "doubt": " | ".join(remarks),
         }
     )
+
+
+_REMARKS = ("Cổng hiển thị", "Nguồn ghi")
 
 
 def results(source: Record) -> list[Record]:

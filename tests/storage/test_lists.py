@@ -66,7 +66,7 @@ FILTERS = {
     "nothing": (EVERYTHING, lambda row: True),
     "open": (
         DossierFilter(open_only=True),
-        lambda row: Status(row.status) in OPEN or row.status == 1,
+        lambda row: Status(row.status) in OPEN,
     ),
     "statuses": (
         DossierFilter(statuses=frozenset({Status.FINISHED, Status.RECEIVED})),
@@ -124,12 +124,14 @@ def test_voided_dossiers_stand_in_a_list_of_their_own(filled):
     assert keys_of(filled, replace(EVERYTHING, voided=True)) == [2]
 
 
-def test_the_default_order_is_open_by_due_date_then_ended_latest_first(filled):
+def test_the_default_order_is_open_by_due_date_then_registered_then_ended_latest_first(filled):
     shown = {row.key: row for row in rows(filled)}
     listed = [shown[key] for key in keys_of(filled, EVERYTHING)]
     ended = [row for row in listed if row.ended_at is not None]
-    running = [row for row in listed if row.ended_at is None]
-    assert listed == running + ended
+    registered = [row for row in listed if row.status == 1]
+    running = [row for row in listed if Status(row.status) in OPEN]
+    assert listed == running + registered + ended
+    assert len(registered) > 1
     dues = [row.due_at for row in running]
     assert dues == sorted(dues, key=lambda due: due or datetime.max)
     assert [row.ended_at for row in ended] == sorted((r.ended_at for r in ended), reverse=True)

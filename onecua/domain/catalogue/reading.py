@@ -129,6 +129,7 @@ def _fee(record: Record) -> Fee:
         record.optional_text("per"),
         record.count("online_amount"),
         record.optional_text("note"),
+        record.optional_text("doubt"),
     )
 
 

@@ -34,6 +34,10 @@ class ProcedureChoices:
         hits = self._catalogue.search(typed, limit=24)
         return tuple(hit for hit in hits if hit.enabled) or hits
 
+    def with_code(self, typed: str) -> Procedure | None:
+        """Return the procedure whose whole code was typed."""
+        return self._catalogue.by_code(typed)
+
     def is_pinned(self, procedure: Procedure) -> bool:
         """Tell whether a procedure always stands at the top."""
         return procedure.code in self._codes(_PINNED)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from onecua.ui.intake.procedure_choices import ProcedureChoices
 
 _PLACEHOLDER = "Ví dụ: khai sinh, 1.001193, chung thuc"
+_NO_HITS = "Không có thủ tục nào khớp. Gõ ít chữ hơn, hoặc gõ mã như 1.001193."
+_NOT_CHOSEN = "Chưa chọn thủ tục nào. Gõ lại ít chữ hơn rồi chọn một dòng trong danh sách."
 _ICONS_ROOM = 104
 """Pixels that the two icons of the field and its margins take."""
 
@@ -150,15 +152,22 @@ class ProcedurePanel(QWidget):
 
     def _on_submitted(self, typed: str) -> None:
         if typed and not self._is_shown():
-            self.set_problem("Không có thủ tục nào khớp. Gõ ít chữ hơn, hoặc gõ mã như 1.001193.")
+            self.set_problem(_NO_HITS)
 
     def _on_left(self) -> None:
-        if self.box.list_open():
+        """Take a whole code, show the choice again, or say that nothing was chosen."""
+        if self.box.hasFocus() or self._is_shown():
             return
-        if not self.box.value() and self._procedure is not None:
-            self.choose(None)
-        elif not self._is_shown() and (self._procedure is not None or self.box.value()):
+        typed = self.box.value()
+        coded = self._choices.with_code(typed)
+        if coded is not None:
+            self.choose(coded)
+        elif self._procedure is None:
+            self.set_problem(_NOT_CHOSEN if typed else None)
+        elif typed:
             self._show()
+        else:
+            self.choose(None)
 
     def _on_pin(self) -> None:
         if self._procedure is not None:

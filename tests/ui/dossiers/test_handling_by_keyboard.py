@@ -309,13 +309,18 @@ def test_a_save_that_meets_another_writer_waits_and_is_done(opened):
 def answer(words: str):
     """Fill in the confirmation once it opens, and say yes."""
 
+    waiting = QTimer(QApplication.instance())
+
     def act():
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ConfirmDialog)
-        dialog.reason.set_value(words)
-        QTest.keyClick(dialog.reason, ENTER, Qt.KeyboardModifier.ControlModifier)
+        if isinstance(dialog, ConfirmDialog) and dialog.isVisible():
+            waiting.stop()
+            waiting.deleteLater()
+            dialog.reason.set_value(words)
+            QTest.keyClick(dialog.reason, ENTER, Qt.KeyboardModifier.ControlModifier)
 
-    QTimer.singleShot(50, act)
+    waiting.timeout.connect(act)
+    waiting.start(20)
 
 
 def test_voiding_asks_once_and_takes_the_dossier_out(opened):
