@@ -167,7 +167,7 @@ def write(text: str, *keys: Qt.Key) -> None:
     """Type into whatever has the focus: plain keys, and an input method's commits as of Unikey."""
     for letter in text:
         if letter.isascii():
-            QTest.keyClick(_focus(), letter)
+            QTest.keyClicks(_focus(), letter)
         else:
             commit = QInputMethodEvent("", [])
             commit.setCommitString(letter)

@@ -50,8 +50,8 @@ def counted_by_hand(connection: Connection, start: datetime, until: datetime) ->
         found.columns.append(columns)
         found.cells.update((dossier.sector, column) for column in columns)
         by_promise = _outgoing(dossier, dossier.promised_at, start, until)
-        late += by_promise == 10  # noqa: PLR2004 - columns are numbered as on the form
-        overdue += by_promise == 13  # noqa: PLR2004
+        late += by_promise == 10
+        overdue += by_promise == 13
     found.against_promise = (late, overdue)
     return found
 
@@ -59,7 +59,7 @@ def counted_by_hand(connection: Connection, start: datetime, until: datetime) ->
 def _incoming(dossier: Dossier, start: datetime) -> int:
     if dossier.received_at < start:
         return 6
-    return 4 if dossier.channel == 2 else 5  # noqa: PLR2004
+    return 4 if dossier.channel == 2 else 5
 
 
 def _outgoing(

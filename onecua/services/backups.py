@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from onecua import files
 from onecua.errors import StorageError
 from onecua.services.preferences import PreferenceService
-from onecua.storage.backup import KEPT, copy_to, prove, thin
+from onecua.storage.backup import KEPT, copy_to, thin
 
 if TYPE_CHECKING:
     from onecua.progress import Progress
@@ -57,12 +57,9 @@ class BackupService:
         now = self._database.clock()
         path = target / f"onecua-{now:%Y%m%d-%H%M%S}.db"
         if progress is not None:
-            progress.step(0, 2, "Sao chép dữ liệu")
-        copy_to(self._database, path)
-        if progress is not None:
-            progress.step(1, 2, "Thử mở bản sao")
-        count = prove(self._database, path)
-        thin(target, KEPT)
+            progress.step(0, 1, "Sao chép dữ liệu và thử mở bản sao")
+        count = copy_to(self._database, path)
+        thin(target, KEPT, path)
         made = ProvenBackup(path, now, count)
         self._preferences.set(_LAST, f"{now.isoformat()}|{path}")
         return made

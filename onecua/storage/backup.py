@@ -9,7 +9,7 @@ from sqlalchemy import text
 from onecua import files
 from onecua.errors import StorageError
 from onecua.storage.engine import in_words, make_engine
-from onecua.storage.keys import KEYS_FILE
+from onecua.storage.keys import COPY_FOLDER, KEYS_FILE, read_key
 from onecua.storage.verification import leftovers, page_problems
 
 if TYPE_CHECKING:
@@ -21,11 +21,23 @@ KEPT = 30
 """Copies kept in the second folder; thinning by age comes with scheduled backups."""
 
 
-def copy_to(database: Database, path: Path) -> None:
-    """Copy a live database and its keys; the copy has its name only when it is whole."""
+def copy_to(database: Database, path: Path) -> int:
+    """Copy a live database and its keys; return how many events the copy holds.
+
+    The copy has its name only when it is whole and proven. Raises `StorageError` when it does not
+    prove, or when the folder holds the keys of another PC, which must not be lost.
+    """
+    keys = path.parent / KEYS_FILE
+    own = database.folder / KEYS_FILE
+    if keys.exists() and read_key(path.parent) != database.key:
+        raise StorageError(
+            f"Thư mục {path.parent} giữ bản sao của dữ liệu khác. Chọn thư mục riêng cho máy này."
+        )
     with in_words(path), files.atomic_path(path) as partial:
         database.copy_into(partial)
-    files.copy_file(database.folder / KEYS_FILE, path.parent / KEYS_FILE)
+        count = prove(database, partial)
+    files.copy_file(own if own.exists() else own.parent / COPY_FOLDER / KEYS_FILE, keys)
+    return count
 
 
 def prove(database: Database, path: Path) -> int:
@@ -47,8 +59,12 @@ def prove(database: Database, path: Path) -> int:
     return int(count)
 
 
-def thin(folder: Path, keep: int) -> None:
-    """Remove the oldest copies beyond the newest `keep`, by their names and not by a clock."""
-    copies = sorted(folder.glob("onecua-*.db"))
-    for old in copies[:-keep]:
+def thin(folder: Path, keep: int, made: Path) -> None:
+    """Keep the copy just made and the newest others, `keep` in all.
+
+    Names tell which are newest; after a clock was set back they do not, so the one just made is
+    never among those removed.
+    """
+    others = sorted(path for path in folder.glob("onecua-*.db") if path != made)
+    for old in others[: max(0, len(others) - keep + 1)]:
         files.remove(old)

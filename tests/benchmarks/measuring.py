@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import statistics
 import sys
 import time
@@ -42,3 +43,5 @@ def peak_mb() -> float:
 
 def tell(rows: Sequence[dict[str, object]], peak: float | None = None) -> None:
     """Print the outcome as the one JSON line that the parent reads."""
+    outcome = {"rows": list(rows), "peak_mb": peak_mb() if peak is None else peak}
+    sys.stdout.write(json.dumps(outcome) + "\n")

@@ -108,9 +108,7 @@ def test_a_list_is_previewed_imported_and_undone(capsys, folder, tmp_path):
         (3, "Ngày hẹn trả"), (4, "Số hồ sơ"),
     ]  # fmt: skip
     assert all(set(doubt) == {"row", "column", "problem"} for doubt in done["doubts"])
-    undone = document(
-        capsys, "import-dossiers", "--undo", done["batch"], "--data", folder
-    )
+    undone = document(capsys, "import-dossiers", "--undo", done["batch"], "--data", folder)
     assert undone["voided"] == 2
     assert document(capsys, "check", "--data", folder) == {"ok": True, "problems": []}
 

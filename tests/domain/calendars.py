@@ -6,8 +6,8 @@ from functools import cache
 from hypothesis import strategies as st
 
 from onecua.assets import resource
-from onecua.domain.work_calendar import CalendarDay, DayKind, Session, WorkCalendar
 from onecua.domain.calendar_csv import parse_calendar_csv
+from onecua.domain.work_calendar import CalendarDay, DayKind, Session, WorkCalendar
 
 HALF_SATURDAY = (Session(time(7, 30), time(11, 30)),)
 

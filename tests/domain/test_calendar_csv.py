@@ -4,9 +4,9 @@ from datetime import date
 import pytest
 
 from onecua.assets import resource
+from onecua.domain.calendar_csv import parse_calendar_csv
 from onecua.domain.work_calendar import CalendarDay, DayKind, DayState
 from onecua.errors import RuleError, RuleErrors
-from onecua.domain.calendar_csv import parse_calendar_csv
 
 CULTURE_DAY = CalendarDay(date(2026, 11, 24), DayKind.OFF, "Ngày Văn hóa Việt Nam")
 MAKE_UP = CalendarDay(date(2026, 8, 22), DayKind.MAKE_UP, "Làm bù", "TB 9441", DayState.EXPECTED)

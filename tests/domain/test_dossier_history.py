@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -220,7 +221,7 @@ def test_spans_follow_each_other_without_gap_and_the_last_one_lasts(history):
     for ref in {event.ref for event in events}:
         dossier = fold([event for event in events if event.ref == ref])
         spans = dossier.spans
-        assert all(one.to_at == other.from_at for one, other in zip(spans, spans[1:], strict=False))
+        assert all(one.to_at == other.from_at for one, other in pairwise(spans))
         assert all(span.to_at is None or span.from_at < span.to_at for span in spans)
         assert dossier.is_voided or spans[-1].to_at is None
         assert dossier.is_voided or spans[0].from_at <= dossier.received_at

@@ -91,7 +91,9 @@ def test_the_order_of_keys_does_not_change_the_canonical_text(values, random):
     assert canonical(shuffled) == canonical(values)
 
 
-@given(st.dictionaries(st.text(max_size=8), st.text(max_size=20)), st.binary(min_size=16, max_size=16))
+@given(
+    st.dictionaries(st.text(max_size=8), st.text(max_size=20)), st.binary(min_size=16, max_size=16)
+)
 def test_a_commitment_is_of_the_values_under_their_salt(values, salt):
     sealed = seal(values, salt)
     assert json.loads(sealed.text) == values

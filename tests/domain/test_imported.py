@@ -46,7 +46,9 @@ def test_an_end_is_taken_as_given_or_doubted(case, end, taken, doubted, status):
     assert (found, problem is not None) == (taken, doubted)
 
 
-@pytest.mark.parametrize(("status", "doubted"), [(1, True), (2, True), (4, True), (5, True), (3, False)])
+@pytest.mark.parametrize(
+    ("status", "doubted"), [(1, True), (2, True), (4, True), (5, True), (3, False)]
+)
 def test_an_end_of_what_has_not_ended_is_a_doubt(status, doubted):
     found, problem = ended_in_list(given(status, DUE), NOW)
     assert (found, problem is not None) == (None, doubted)

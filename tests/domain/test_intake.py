@@ -57,8 +57,8 @@ def test_everything_wrong_is_told_at_once_with_the_field_of_each():
     assert sorted(fields(wrong, None)) == sorted(
         [
             "procedure", "full_name", "identity_number", "phone", "email", "address",
-            "delegate.full_name", "delegate.phone", "delegate.authority_paper", "copies", "fee", "request",
-            "papers.4", "received_at", "late_reason",
+            "delegate.full_name", "delegate.phone", "delegate.authority_paper", "copies", "fee",
+            "request", "papers.4", "received_at", "late_reason",
         ]
     )  # fmt: skip
 

@@ -88,10 +88,11 @@ def test_without_a_delegate_there_is_no_block_for_one(desk):
 
 def test_the_qr_code_carries_the_code_first(desk, qapp):
     pdf = products.receipt_pdf(desk, receive(desk), layout="one_on_a5")
-    assert codes(pdf) == [
+    said = (
         f"H24.119-261120-0001|{THREE_DAYS}|030192004512|Giấy tiếp nhận hồ sơ và hẹn trả kết quả|"
         "onecua|20/11/2026 09:12|26/11/2026 17:00"
-    ]
+    )
+    assert codes(pdf) == [said]
 
 
 @pytest.mark.parametrize("method", ReturnMethod)

@@ -27,9 +27,7 @@ DAYS = [
 
 
 @pytest.mark.parametrize(("case", "given", "taken_as"), DAYS, ids=[case[0] for case in DAYS])
-def test_a_promise_and_an_end_of_a_day_are_its_closing_hour(
-    desk, tmp_path, case, given, taken_as
-):
+def test_a_promise_and_an_end_of_a_day_are_its_closing_hour(desk, tmp_path, case, given, taken_as):
     found = taken(desk, tmp_path, RETURNED | {DUE: given, END: given})
     assert (found.promised_at, found.ended_at) == (taken_as, taken_as)
 

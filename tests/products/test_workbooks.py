@@ -64,9 +64,7 @@ def test_the_sheet_of_dossiers_lists_each_counted_one_once(worked, tmp_path):
         for cell in row
         if isinstance(cell, str) and cell.startswith("H24.119-")
     ]
-    assert sorted(codes) == sorted(
-        each.summary.code for each in worked.figures.counted(PERIOD)
-    )
+    assert sorted(codes) == sorted(each.summary.code for each in worked.figures.counted(PERIOD))
     assert len(codes) == 5
 
 

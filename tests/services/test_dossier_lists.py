@@ -8,7 +8,7 @@ from onecua.domain.deadline import Urgency
 from onecua.domain.dossier import Channel, Move
 from onecua.domain.summary import DossierFilter
 from onecua.services import dossier_lists
-from tests.desks import MARITAL, move, receive, request, sealed_person, received_fact
+from tests.desks import MARITAL, move, receive, received_fact, request, sealed_person
 
 
 @pytest.fixture

@@ -137,7 +137,7 @@ def test_a_result_undone_across_the_end_is_the_one_that_the_check_names(worked, 
 
 
 def test_a_dossier_without_a_due_date_is_named(worked):
-    from tests.services.test_intake import put_code
+    from tests.services.test_numbers import put_code
 
     put_code(worked, "H24.119-261109-0777", datetime(2026, 11, 9, 8))
     figures = worked.figures.monthly(OCTOBER)

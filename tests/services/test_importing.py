@@ -87,9 +87,7 @@ DOUBTFUL = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("case", "change", "column"), DOUBTFUL, ids=[case[0] for case in DOUBTFUL]
-)
+@pytest.mark.parametrize(("case", "change", "column"), DOUBTFUL, ids=[case[0] for case in DOUBTFUL])
 def test_an_oddity_is_imported_with_a_doubt(desk, tmp_path, case, change, column):
     outcome = take(desk, tmp_path, change)
     assert (outcome.imported, outcome.skipped) == (1, 0)

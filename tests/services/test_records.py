@@ -22,8 +22,8 @@ def test_a_code_that_nobody_has_is_told(desk, typed):
 
 
 def test_of_two_with_one_code_the_one_in_force_is_found(desk, tmp_path):
-    from tests.services.test_importing import take
     from onecua import products
+    from tests.services.test_importing import take
 
     first = take(desk, tmp_path, {})
     products.undo_import(desk, first.batch)

@@ -56,9 +56,7 @@ def test_a_late_entry_is_named_when_it_changes_a_period_that_was_over(
     assert bool(since(database, recorded(fact, at(when, 9)))) is named
 
 
-@pytest.mark.parametrize(
-    "kind", [Kind.DOSSIER_CORRECTED, Kind.DOSSIER_VOIDED, Kind.MOVE_UNDONE]
-)
+@pytest.mark.parametrize("kind", [Kind.DOSSIER_CORRECTED, Kind.DOSSIER_VOIDED, Kind.MOVE_UNDONE])
 def test_a_correction_since_the_end_is_named_with_its_reason(database, dossier, kind):
     body = {"fields": {}, "undoes": "x"}
     fact = Fact(kind, dossier, body, {"reason": "nhập nhầm"}, at(18))

@@ -26,6 +26,12 @@ def append(database, count=1):
         transaction.append([sealed_person()[0] for _ in range(count)], OFFICER)
 
 
+def append_and_fail(database):
+    with database.write() as transaction:
+        transaction.append([sealed_person()[0]], OFFICER)
+        raise ZeroDivisionError
+
+
 def test_a_new_folder_holds_database_and_keys_and_an_empty_log(database):
     names = {path.name for path in database.folder.iterdir()}
     assert {"onecua.db", "keys.json", "khoa-du-phong"} <= names
@@ -60,9 +66,8 @@ def test_listeners_hear_of_a_commit_and_never_of_a_rollback(database):
     database.on_commit(heard.append)
     append(database)
     assert heard == [frozenset({"people"})]
-    with pytest.raises(ZeroDivisionError), database.write() as transaction:
-        transaction.append([sealed_person()[0]], OFFICER)
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        append_and_fail(database)
     assert len(heard) == 1
 
 
@@ -174,10 +179,27 @@ def mounted(place, options):
 def _can_mount():
     if sys.platform != "linux" or os.geteuid() != 0:
         return False
-    return subprocess.run(["unshare", "-m", "true"], capture_output=True).returncode == 0
+    asked = subprocess.run(["unshare", "-m", "true"], check=False, capture_output=True)
+    return asked.returncode == 0
 
 
 needs_mount = pytest.mark.skipif(not _can_mount(), reason="needs the right to mount")
+
+
+def open_and_append(folder, clock):
+    with closing(open_database(folder, clock=clock, busy_ms=50)) as opened:
+        append(opened)
+
+
+def append_until_refused(database):
+    """Append until the drive is full and return how many events were acknowledged."""
+    for saved in range(0, 40_000, 400):
+        try:
+            append(database, 400)
+        except StorageError as refused:
+            assert "đã đầy" in refused.message
+            return saved
+    raise AssertionError("the drive never became full")
 
 
 @needs_mount
@@ -193,9 +215,8 @@ def test_a_drive_that_became_read_only_is_told_at_the_next_save(tmp_path, clock)
         append(database)
         database.close()
         subprocess.run(["mount", "-o", "remount,ro", str(drive)], check=True)
-        with pytest.raises(StorageError, match="chỉ cho đọc|Kiểm tra thư mục"):
-            with closing(open_database(drive / "data", clock=clock, busy_ms=50)) as opened:
-                append(opened)
+        with pytest.raises(StorageError, match=r"chỉ cho đọc|Kiểm tra thư mục"):
+            open_and_append(drive / "data", clock)
 
 
 @needs_mount
@@ -204,11 +225,7 @@ def test_a_full_drive_refuses_the_save_keeps_what_was_saved_and_recovers(tmp_pat
     with mounted(tmp_path / "drive", "size=3m") as drive:
         database = create_database(drive / "data", plain=plain, clock=clock, busy_ms=50)
         with closing(database):
-            saved = 0
-            with pytest.raises(StorageError, match="đã đầy"):
-                while saved < 40_000:
-                    append(database, 400)
-                    saved += 400
+            saved = append_until_refused(database)
             assert saved > 0
             assert event_count(database) == saved
             with database.read() as connection:

@@ -68,9 +68,9 @@ def test_a_plain_folder_says_so_in_its_keys(tmp_path):
 @pytest.mark.parametrize("fail_at", range(1, 9))
 def test_no_database_comes_before_its_key_is_safe_on_the_disk(tmp_path, fail_at):
     """Whichever file operation fails: no database, or one whose key is in both places."""
-    with files.system_calls(FaultyCalls("write fsync replace", fail_at=fail_at)):
-        with pytest.raises(StorageError):
-            create_database(tmp_path / "data", clock=MovableClock())
+    faulty = FaultyCalls("write fsync replace", fail_at=fail_at)
+    with files.system_calls(faulty), pytest.raises(StorageError):
+        create_database(tmp_path / "data", clock=MovableClock())
     assert not (tmp_path / "data" / DATABASE_FILE).exists()
     database = create_database(tmp_path / "data", clock=MovableClock())
     database.close()

@@ -29,6 +29,12 @@ def person(name="Trần Văn Nam"):
     return sealed_person(name)[0]
 
 
+def append_and_fail(database):
+    with database.write() as transaction:
+        transaction.append([person("Không Ai")], OFFICER)
+        raise ZeroDivisionError
+
+
 def problems(database):
     with database.read() as connection:
         return log.verify(connection)
@@ -80,9 +86,8 @@ def test_two_programs_append_in_turn_to_one_chain(database, clock):
 def test_a_transaction_that_fails_leaves_neither_event_nor_row_nor_value(database):
     append(database, person())
     before = database.digest()
-    with pytest.raises(ZeroDivisionError), database.write() as transaction:
-        transaction.append([person("Không Ai")], OFFICER)
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        append_and_fail(database)
     assert (event_count(database), database.digest()) == (1, before)
     with database.read() as connection:
         assert connection.execute(text("SELECT count(*) FROM private_value")).scalar_one() == 1
@@ -94,7 +99,10 @@ def test_a_transaction_that_fails_leaves_neither_event_nor_row_nor_value(databas
 )
 def test_the_database_itself_refuses_to_change_or_delete_an_event(database, statement):
     append(database, person())
-    with pytest.raises((StorageError, RuntimeError), match="never"), database.write() as transaction:
+    with (
+        pytest.raises((StorageError, RuntimeError), match="never"),
+        database.write() as transaction,
+    ):
         transaction.connection.execute(text(statement))
     assert problems(database) == []
 

@@ -106,7 +106,10 @@ def test_an_edited_private_value_is_named_by_its_commitment(logged):
             text("SELECT commitment FROM event WHERE seq = 5")
         ).scalar_one()
     value = '{"full_name":"Người Khác"}'
-    tamper(logged, f"UPDATE private_value SET value = '{value}' WHERE commitment = x'{commitment.hex()}'")
+    tamper(
+        logged,
+        f"UPDATE private_value SET value = '{value}' WHERE commitment = x'{commitment.hex()}'",
+    )
     (problem,) = problems(logged)
     assert commitment.hex()[:8] in problem
 

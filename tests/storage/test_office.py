@@ -45,9 +45,7 @@ def test_a_file_is_kept_whole_under_its_sha256_and_only_once(database):
     names = set()
     for _ in range(2):
         with database.write() as transaction:
-            names.add(
-                office.keep_document(transaction.connection, Kind.CALENDAR_ADOPTED, content)
-            )
+            names.add(office.keep_document(transaction.connection, Kind.CALENDAR_ADOPTED, content))
     (name,) = names
     assert read(database, office.document, name) == content
     assert read(database, office.document, "00" * 32) is None

@@ -3,8 +3,8 @@
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
-from tempfile import TemporaryDirectory
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 import pytest
@@ -44,16 +44,20 @@ def append_in_parts(database, history, sizes):
 @SLOW
 @given(histories(), st.lists(st.integers(1, 5), max_size=6))
 def test_one_transaction_many_or_a_rebuild_give_the_same_tables(history, sizes):
-    with TemporaryDirectory() as one, TemporaryDirectory() as other:
-        with closing(fresh(one)) as at_once, closing(fresh(other)) as in_parts:
-            append_in_parts(at_once, history, ())
-            append_in_parts(in_parts, history, sizes)
-            digest = at_once.digest()
-            assert in_parts.digest() == digest
-            in_parts.rebuild()
-            assert in_parts.digest() == digest
-            with in_parts.read() as connection:
-                assert log.verify(connection) == []
+    with (
+        TemporaryDirectory() as one,
+        TemporaryDirectory() as other,
+        closing(fresh(one)) as at_once,
+        closing(fresh(other)) as in_parts,
+    ):
+        append_in_parts(at_once, history, ())
+        append_in_parts(in_parts, history, sizes)
+        digest = at_once.digest()
+        assert in_parts.digest() == digest
+        in_parts.rebuild()
+        assert in_parts.digest() == digest
+        with in_parts.read() as connection:
+            assert log.verify(connection) == []
 
 
 def test_everything_a_desk_does_is_rebuilt_alike(desk, clock):
@@ -141,7 +145,10 @@ def test_an_import_as_large_as_several_chunks_is_applied_and_rebuilt_alike(plain
     facts = [fact for fact, _ in people]
     for place in range(5_200):
         fact = received_fact(
-            people[place % 40][1], at, code=f"H24.119-261001-{place:05}", dossier=UUID(int=place + 1)
+            people[place % 40][1],
+            at,
+            code=f"H24.119-261001-{place:05}",
+            dossier=UUID(int=place + 1),
         )
         facts.append(replace(fact, body={**fact.body, "numbers": [["slip/01/2026", place + 1]]}))
     with plain_database.write() as transaction:

@@ -15,11 +15,10 @@ from onecua.domain.event import Fact, Kind
 from onecua.domain.period import monthly
 from onecua.storage import tallies
 from onecua.storage.database import create_database
-from tests.desks import MovableClock, moved_fact, received_fact, sealed_person
 from tests.counting import counted_by_hand
-from tests.histories import OFFICER
+from tests.desks import MovableClock, moved_fact, received_fact, sealed_person
+from tests.histories import OFFICER, histories
 from tests.storage.test_projections import append_in_parts
-from tests.histories import histories
 
 PERIOD = monthly(2026, 11)  # 15/10 – 14/11
 START, END = PERIOD.start_at, PERIOD.end_at
@@ -132,9 +131,7 @@ def test_a_paused_dossier_is_in_time_unless_it_was_late_before(database, case, p
 
 
 def test_a_correction_during_a_pause_does_not_make_it_late(database):
-    corrected = Fact(
-        Kind.DOSSIER_CORRECTED, DOSSIER, {"fields": {"channel": 2}}, None, day(10)
-    )
+    corrected = Fact(Kind.DOSSIER_CORRECTED, DOSSIER, {"fields": {"channel": 2}}, None, day(10))
     facts = [came(day(2), DUE), moved(Move.REQUEST_SUPPLEMENT, day(4)), corrected]
     assert columns(database, *facts) == (4, 12)
 

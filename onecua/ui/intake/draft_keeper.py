@@ -66,7 +66,7 @@ class DraftKeeper(QObject):
         self.received()
         try_until_free(self, lambda: self._drafts().drop(draft))
 
-    def touch(self) -> None:
+    def note_change(self) -> None:
         """Note that something changed."""
         if not self._timer.isActive():
             self._timer.start(DELAY_MS)

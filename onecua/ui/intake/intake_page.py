@@ -190,7 +190,7 @@ class IntakePage(Page):
         self.bars_changed.emit()
 
     def _on_changed(self) -> None:
-        self.keeper.touch()
+        self.keeper.note_change()
         self.side.refresh_soon()
         if self.places.shown:
             self._recheck.start()
@@ -280,7 +280,7 @@ class IntakePage(Page):
     def _connect(self) -> None:
         self.form.changed.connect(self._on_changed)
         self.form.procedure.chosen.connect(self._on_chosen)
-        self.slips.changed.connect(self.keeper.touch)
+        self.slips.changed.connect(self.keeper.note_change)
         self.slips.issued.connect(self._on_slip_issued)
         self.keeper.saved.connect(self._on_saved)
         self.receiving.received.connect(self._on_received)
