@@ -75,7 +75,7 @@ class Pictures:
         """Keep a picture under its name and the suffix of the scheme."""
         name += self.suffix
         if self._wanted is None or name in self._wanted:
-            small(image).save(str(self._folder / f"{name}.png"), "PNG", MOST_COMPRESSED)
+            small(image).save(str(self._folder / f"{name}.png"), quality=MOST_COMPRESSED)
             print(name)
 
 
