@@ -71,11 +71,12 @@ def _late_entry(desk: Desk, amendment: Amendment) -> LateEntry:
 
 
 def _correction(desk: Desk, amendment: Amendment) -> Correction:
+    before, after = desk.figures.amended(amendment)
     return Correction(
         code=amendment.code,
         what=amendment.what,
-        before="",
-        after="",
+        before=before,
+        after=after,
         recorded_at=amendment.recorded_at,
         officer=desk.rulebook.officer_name(amendment.officer),
         reason=amendment.reason,

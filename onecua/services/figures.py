@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from onecua.domain.dossier_history import fold
 from onecua.domain.figures import SUMMED_COLUMNS, MonthlyFigures
 from onecua.domain.summary import DossierFilter, DossierSummary
 from onecua.domain.vietnamese import sort_key
-from onecua.storage import amendments, lists, tallies
+from onecua.services.amended_words import difference
+from onecua.storage import amendments, dossiers, lists, people, tallies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,3 +91,14 @@ class FigureService:
         """Return what was entered late or corrected about the period after its end."""
         with self._database.read() as connection:
             return amendments.since(connection, period.end_at)
+
+    def amended(self, amendment: Amendment) -> tuple[str, str]:
+        """Return in words what a correction found and what it left."""
+        with self._database.read() as connection:
+            events = dossiers.history(connection, amendment.dossier)
+            place = next(i for i, each in enumerate(events) if each.key == amendment.event)
+            before, after = fold(events[:place]), fold(events[: place + 1])
+            if before is None or after is None:
+                return "", ""
+            names = people.applicants(connection, [before.owner, after.owner])
+        return difference(before, after, names)

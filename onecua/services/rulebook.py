@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from onecua import assets, files
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from onecua.domain.office import Office, Officer
     from onecua.domain.procedure import Sector
     from onecua.storage.database import Database
+
+
+@lru_cache(maxsize=2)
+def _parsed(text: str) -> Catalogue:
+    """Parse a catalogue once in a process: the worker opens a desk of its own for every task."""
+    return parse_catalogue(text)
 
 
 class Rulebook:
@@ -73,7 +79,7 @@ class Rulebook:
     def catalogue_of(self, sha256: str) -> Catalogue:
         """Return a catalogue that was in force when a dossier was received."""
         if sha256 not in self._catalogues:
-            self._catalogues[sha256] = parse_catalogue(self._document(sha256))
+            self._catalogues[sha256] = _parsed(self._document(sha256))
         return self._catalogues[sha256]
 
     @cached_property

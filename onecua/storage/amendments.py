@@ -14,7 +14,7 @@ from sqlalchemy import Connection, or_, select, text
 from onecua.domain.event import CORRECTIONS, SENTENCES
 from onecua.storage.column_types import DAY
 from onecua.storage.log import private_values
-from onecua.storage.tables import DossierRow, EventRow
+from onecua.storage.tables import DossierRow, EventRow, WriterRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +30,8 @@ _SENTENCES = {str(kind): words for kind, words in SENTENCES.items()}
 class Amendment:
     """Something recorded later than the period it is about."""
 
+    dossier: UUID
+    event: str
     code: str
     what: str
     kind: str
@@ -42,6 +44,10 @@ class Amendment:
 def since(connection: Connection, end: datetime) -> list[Amendment]:
     """Return the late entries about the time before `end`, and corrections of such dossiers."""
     columns = (
+        DossierRow.id,
+        WriterRow.device,
+        WriterRow.incarnation,
+        EventRow.seq,
         EventRow.kind,
         EventRow.happened_at,
         EventRow.recorded_at,
@@ -52,6 +58,7 @@ def since(connection: Connection, end: datetime) -> list[Amendment]:
     query = (
         select(*columns)
         .join(DossierRow, DossierRow.id == EventRow.ref)
+        .join(WriterRow, WriterRow.id == EventRow.writer)
         .where(
             EventRow.is_amendment.is_(True),
             EventRow.recorded_at >= end,
@@ -65,6 +72,8 @@ def since(connection: Connection, end: datetime) -> list[Amendment]:
     reasons = private_values(connection, [row.commitment for row in rows if row.commitment])
     return [
         Amendment(
+            row.id,
+            f"{row.device}/{row.incarnation}/{row.seq}",
             row.code or "",
             _SENTENCES.get(row.kind, row.kind),
             row.kind,

@@ -36,7 +36,8 @@ def copy_to(database: Database, path: Path) -> int:
     with in_words(path), files.atomic_path(path) as partial:
         database.copy_into(partial)
         count = prove(database, partial)
-    files.copy_file(own if own.exists() else own.parent / COPY_FOLDER / KEYS_FILE, keys)
+    source = own if own.exists() else own.parent / COPY_FOLDER / KEYS_FILE
+    files.write_atomic(keys, files.read_bytes(source), private=True)
     return count
 
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from onecua.domain.dossier import CHANNEL_WORDS, RETURN_WORDS
-from onecua.ui.dossiers.clamped_label import ClampedLabel
 from onecua.ui.dossiers.dossier_columns import ERASED_OWNER, NO_CODE, status_words
 from onecua.ui.dossiers.dossier_facts import money_facts, paper_facts, people_facts
 from onecua.ui.dossiers.dossier_history import history_steps
@@ -26,12 +25,16 @@ from onecua.ui.dossiers.facts_view import FactsView
 from onecua.ui.dossiers.history_panel import HistoryPanel
 from onecua.ui.widgets.banner import Banner
 from onecua.ui.widgets.button import ShortcutButton
+from onecua.ui.widgets.clamped_label import ClampedLabel
 from onecua.ui.widgets.empty_state import EmptyState
 from onecua.ui.widgets.label import ElidedLabel, Label
+from onecua.ui.widgets.sizes import scaled
 from onecua.ui.widgets.two_line_list import Entry, TwoLineList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from onecua.services.desk import Desk
     from onecua.services.records import DossierRecord
@@ -39,7 +42,13 @@ if TYPE_CHECKING:
     from onecua.ui.dossiers.move_panel import MovePanel
 
 WIDTH = 348
+_BESIDE = 8
+"""Ground of marked rows and scroll bars reach so many pixels beyond the text."""
 _SHOWN_DEEDS = 5
+_DEEDS_BESIDE_DAYS = 3
+_DEEDS_IN_LITTLE_ROOM = 2
+_LITTLE_ROOM = 600
+"""Height in pixels at 100 % under which the open day strip leaves the deeds two rows."""
 _CANCEL = QKeySequence.StandardKey.Cancel
 _MORE = "Việc khác"
 
@@ -54,12 +63,15 @@ class DetailPanel(QFrame):
         super().__init__(parent)
         self._desk = desk
         self._record: DossierRecord | None = None
+        self._offered: tuple[Deed, ...] = ()
+        self._rows = _SHOWN_DEEDS
         self._more: tuple[Deed, ...] = ()
         self._make_head()
         self._make_body()
         self._lay_out()
         self.deeds.opened.connect(self._on_deed_opened)
         self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.due.toggled.connect(self._fit_deeds)
 
     def show_record(self, record: DossierRecord | None, deeds: Sequence[Deed]) -> None:
         """Show another dossier, or none, with the deeds that stand in rows."""
@@ -75,7 +87,8 @@ class DetailPanel(QFrame):
         if other:
             self.tabs.setCurrentIndex(0)
         self._show_tab()
-        self._show_deeds(deeds)
+        self._offered = tuple(deeds)
+        self._show_deeds()
 
     def show_form(self, form: MovePanel | None) -> None:
         """Show a form in place of timeline and deeds, or these again."""
@@ -108,6 +121,11 @@ class DetailPanel(QFrame):
             self.escaped.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many deeds as there is room for."""
+        super().resizeEvent(event)
+        self._fit_deeds()
 
     def _make_head(self) -> None:
         self.code = Label("", color="sub")
@@ -149,15 +167,9 @@ class DetailPanel(QFrame):
         self._middle.addWidget(self._life())
         self._whole = QWidget()
         rows = QVBoxLayout(self._whole)
-        rows.setContentsMargins(16, 12, 8, 8)
-        rows.setSpacing(2)
-        rows.addLayout(self._code_row())
-        for widget in (self.owner, self.procedure, self.manner):
-            rows.addWidget(widget)
-        rows.addSpacing(6)
-        rows.addWidget(self.voided)
-        rows.addWidget(self.due)
-        rows.addSpacing(4)
+        rows.setContentsMargins(_BESIDE, 12, _BESIDE, 8)
+        rows.setSpacing(6)
+        rows.addLayout(self._head())
         rows.addWidget(self._middle, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
@@ -165,6 +177,18 @@ class DetailPanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.addWidget(self._stack)
+
+    def _head(self) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setContentsMargins(_BESIDE, 0, _BESIDE, 0)
+        rows.setSpacing(2)
+        rows.addLayout(self._code_row())
+        for widget in (self.owner, self.procedure, self.manner):
+            rows.addWidget(widget)
+        rows.addSpacing(6)
+        rows.addWidget(self.voided)
+        rows.addWidget(self.due)
+        return rows
 
     def _code_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -181,12 +205,13 @@ class DetailPanel(QFrame):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
         rows.addWidget(self.tabs)
-        rows.addWidget(_rule())
-        rows.addWidget(self.views, 1)
+        rows.addLayout(_inside(_rule()))
+        rows.addLayout(_inside(self.views, right=0), 1)
         self._deeds_rule = _rule()
         self._deeds_title = Label("Việc làm được bây giờ", "small", "sub")
-        for widget in (self._deeds_rule, self._deeds_title, self.deeds):
-            rows.addWidget(widget)
+        rows.addLayout(_inside(self._deeds_rule))
+        rows.addLayout(_inside(self._deeds_title))
+        rows.addWidget(self.deeds)
         return life
 
     def _show_head(self, record: DossierRecord) -> None:
@@ -220,10 +245,22 @@ class DetailPanel(QFrame):
             facts = (paper_facts, money_facts, people_facts)
             views[at - 1].set_values(facts[at - 1](record))
 
-    def _show_deeds(self, deeds: Sequence[Deed]) -> None:
-        fits = len(deeds) <= _SHOWN_DEEDS
-        shown = deeds if fits else deeds[: _SHOWN_DEEDS - 1]
-        self._more = () if fits else tuple(deeds[_SHOWN_DEEDS - 1 :])
+    def _rows_for_deeds(self) -> int:
+        """Leave the timeline its room while the day strip is open; keys reach every deed."""
+        if not self.due.explained() or self.width() > scaled(WIDTH):
+            return _SHOWN_DEEDS
+        low = self.height() < scaled(_LITTLE_ROOM)
+        return _DEEDS_IN_LITTLE_ROOM if low else _DEEDS_BESIDE_DAYS
+
+    def _fit_deeds(self) -> None:
+        if self._record is not None and self._rows_for_deeds() != self._rows:
+            self._show_deeds()
+
+    def _show_deeds(self) -> None:
+        deeds, self._rows = self._offered, self._rows_for_deeds()
+        fits = len(deeds) <= self._rows
+        shown = deeds if fits else deeds[: self._rows - 1]
+        self._more = () if fits else deeds[self._rows - 1 :]
         entries = [Entry(each.words, icon=each.icon, key=each.key, value=each) for each in shown]
         if self._more:
             entries.append(Entry(_more_words(self._more), icon="more", value=_MORE))
@@ -251,6 +288,13 @@ class DetailPanel(QFrame):
 
 def _more_words(deeds: Sequence[Deed]) -> str:
     return f"{_MORE}: {', '.join(deed.short for deed in deeds if deed.short)}"
+
+
+def _inside(widget: QWidget, right: int = _BESIDE) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(_BESIDE, 0, right, 0)
+    row.addWidget(widget)
+    return row
 
 
 def _rule() -> QFrame:

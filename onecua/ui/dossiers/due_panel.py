@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -63,6 +64,8 @@ def explanation_words(dossier: Dossier, deadline: Deadline | None) -> str:
 class DuePanel(QWidget):
     """The due box with «Vì sao ngày này?», which opens the day strip and the sentence below."""
 
+    toggled = Signal()
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -102,6 +105,7 @@ class DuePanel(QWidget):
         self._why.setVisible(not self.explained())
         if self.explained():
             self._explain()
+        self.toggled.emit()
 
     def _explain(self) -> None:
         if self._dossier is None:

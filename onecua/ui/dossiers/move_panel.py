@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from onecua.domain.dossier import MOVES, Move
 from onecua.domain.vietnamese import fold, name_sort_key
@@ -22,6 +22,7 @@ from onecua.ui.widgets.date_field import DateField
 from onecua.ui.widgets.enter_key import enter_moves_on
 from onecua.ui.widgets.field import Field
 from onecua.ui.widgets.label import Label
+from onecua.ui.widgets.scrolling_column import ScrollingColumn
 from onecua.ui.widgets.sizes import scaled
 from onecua.ui.widgets.suggest_box import SuggestBox, Suggestion
 from onecua.ui.widgets.text_field import TextArea, TextField
@@ -168,11 +169,8 @@ class MovePanel(QWidget):
         }
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setObjectName("page")
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(2, 8, 10, 8)
-        rows.setSpacing(10)
+        column = ScrollingColumn(10, (8, 8, 8, 8))
+        rows = column.rows
         rows.addWidget(Label(self.deed.words, "heading"))
         if not self.deed.moves:
             rows.addWidget(Label(_undo_words(self.record), wrap=True))
@@ -180,12 +178,9 @@ class MovePanel(QWidget):
             rows.addWidget(self.fields[name])
         rows.addWidget(self.earlier_button)
         rows.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(column)
 
     def _fill(self) -> None:
         self.recipient.set_value(_recipient(self.record))

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPaintEvent
 
-_PADDING = 9
+_PADDING = 8
 _MARK = 14
-_GAP = 6
+_GAP = 4
 
 
 class Chip(QAbstractButton):
