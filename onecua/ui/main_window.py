@@ -117,9 +117,10 @@ class MainWindow(QMainWindow):
         *,
         action: str = "",
         run: Callable[[], object] | None = None,
+        key: str | None = None,
     ) -> None:
         """Say in the message bar what was done."""
-        self.frame.say(words, tone, action, run)
+        self.frame.say(words, tone, action, run, key)
 
     def refresh_status(self) -> None:
         """Read the status bar anew."""

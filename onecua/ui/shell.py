@@ -47,5 +47,6 @@ class Shell(Protocol):
         *,
         action: str = "",
         run: Callable[[], object] | None = None,
+        key: str | None = None,
     ) -> None:
-        """Say in the message bar what was done, with one deed beside it."""
+        """Say in the message bar what was done, with one deed and the key that does it."""

@@ -60,10 +60,11 @@ class ShellForTests:
         *,
         action: str = "",
         run: Callable[[], object] | None = None,
+        key: str | None = None,
     ) -> None:
         self.said.append((words, tone))
         if run is not None:
-            self.offered.append((action, run))
+            self.offered.append((f"{action} ({key})" if key else action, run))
 
     def close(self) -> None:
         self._tasks.shutdown()

@@ -45,10 +45,8 @@ WIDTH = 348
 _BESIDE = 8
 """Ground of marked rows and scroll bars reach so many pixels beyond the text."""
 _SHOWN_DEEDS = 5
-_DEEDS_BESIDE_DAYS = 3
-_DEEDS_IN_LITTLE_ROOM = 2
 _LITTLE_ROOM = 600
-"""Height in pixels at 100 % under which the open day strip leaves the deeds two rows."""
+"""Height in pixels at 100 % under which one row of deeds less is shown."""
 _CANCEL = QKeySequence.StandardKey.Cancel
 _MORE = "Việc khác"
 
@@ -167,7 +165,7 @@ class DetailPanel(QFrame):
         self._middle.addWidget(self._life())
         self._whole = QWidget()
         rows = QVBoxLayout(self._whole)
-        rows.setContentsMargins(_BESIDE, 12, _BESIDE, 8)
+        rows.setContentsMargins(_BESIDE, 12, 0, 8)
         rows.setSpacing(6)
         rows.addLayout(self._head())
         rows.addWidget(self._middle, 1)
@@ -180,7 +178,7 @@ class DetailPanel(QFrame):
 
     def _head(self) -> QVBoxLayout:
         rows = QVBoxLayout()
-        rows.setContentsMargins(_BESIDE, 0, _BESIDE, 0)
+        rows.setContentsMargins(_BESIDE, 0, 2 * _BESIDE, 0)
         rows.setSpacing(2)
         rows.addLayout(self._code_row())
         for widget in (self.owner, self.procedure, self.manner):
@@ -206,12 +204,12 @@ class DetailPanel(QFrame):
         rows.setSpacing(4)
         rows.addWidget(self.tabs)
         rows.addLayout(_inside(_rule()))
-        rows.addLayout(_inside(self.views, right=0), 1)
+        rows.addLayout(_inside(self.views, right=_BESIDE), 1)
         self._deeds_rule = _rule()
         self._deeds_title = Label("Việc làm được bây giờ", "small", "sub")
         rows.addLayout(_inside(self._deeds_rule))
         rows.addLayout(_inside(self._deeds_title))
-        rows.addWidget(self.deeds)
+        rows.addLayout(_row(self.deeds, 0, _BESIDE))
         return life
 
     def _show_head(self, record: DossierRecord) -> None:
@@ -247,10 +245,10 @@ class DetailPanel(QFrame):
 
     def _rows_for_deeds(self) -> int:
         """Leave the timeline its room while the day strip is open; keys reach every deed."""
-        if not self.due.explained() or self.width() > scaled(WIDTH):
+        if self.width() > scaled(WIDTH):  # below the list, where the page scrolls
             return _SHOWN_DEEDS
         low = self.height() < scaled(_LITTLE_ROOM)
-        return _DEEDS_IN_LITTLE_ROOM if low else _DEEDS_BESIDE_DAYS
+        return _SHOWN_DEEDS - 2 * self.due.explained() - low
 
     def _fit_deeds(self) -> None:
         if self._record is not None and self._rows_for_deeds() != self._rows:
@@ -290,9 +288,13 @@ def _more_words(deeds: Sequence[Deed]) -> str:
     return f"{_MORE}: {', '.join(deed.short for deed in deeds if deed.short)}"
 
 
-def _inside(widget: QWidget, right: int = _BESIDE) -> QHBoxLayout:
+def _inside(widget: QWidget, right: int = 2 * _BESIDE) -> QHBoxLayout:
+    return _row(widget, _BESIDE, right)
+
+
+def _row(widget: QWidget, left: int, right: int) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setContentsMargins(_BESIDE, 0, right, 0)
+    row.setContentsMargins(left, 0, right, 0)
     row.addWidget(widget)
     return row
 

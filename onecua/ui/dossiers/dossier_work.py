@@ -54,7 +54,7 @@ class DossierWork(QObject):
         words = self._moved_words(request, record.dossier)
         dossier = request.dossier
         self._shell.say(
-            words, action="Hoàn tác (Ctrl+Z)", run=lambda: self.undo_asked.emit(dossier)
+            words, action="Hoàn tác", run=lambda: self.undo_asked.emit(dossier), key="Ctrl+Z"
         )
         paper = _SLIP_PAPERS.get(MOVES[request.move].slip or "")
         if paper is not None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _OPEN = "open"
 _VOIDED = "voided"
-_QUICK_WIDTH = 160
+_QUICK_WIDTH = 176
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -113,7 +113,7 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         flow = QWidget()
-        chips = FlowLayout(5)
+        chips = FlowLayout(4)
         flow.setLayout(chips)
         chips.setContentsMargins(0, 2, 0, 0)
         for chip in self.chips():

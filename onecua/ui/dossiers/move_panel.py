@@ -169,7 +169,7 @@ class MovePanel(QWidget):
         }
 
     def _lay_out(self) -> None:
-        column = ScrollingColumn(10, (8, 8, 8, 8))
+        column = ScrollingColumn(10, (8, 8, 16, 8))
         rows = column.rows
         rows.addWidget(Label(self.deed.words, "heading"))
         if not self.deed.moves:

@@ -13,6 +13,7 @@ from onecua import files
 from onecua.domain.vietnamese import decimal_comma, grouped
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.field import Field
+from onecua.ui.widgets.label import Label
 from onecua.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class BackupField(QWidget):
         self._timer.timeout.connect(self._look)
         beside = QVBoxLayout()
         beside.setSpacing(3)
-        beside.addSpacing(self.field.fontMetrics().height() + 3)
+        beside.addWidget(Label(" "))  # as high as the field's name
         beside.addWidget(self._browse)
         beside.addStretch(1)
         row = QHBoxLayout(self)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from onecua.ui.widgets.field import Field
 
 _SIDE = 502
+_MARGIN = 32
 _NARROW_BELOW = 1180
 _NAMES = {
     "time": LABEL,
@@ -89,7 +90,7 @@ class FirstStart(QWidget):
         self.backup = BackupField(tasks)
         self.problems = ProblemSummary("trước khi bắt đầu")
         self.side = SideColumn(clock().date())
-        self.bar = ActionBar()
+        self.bar = ActionBar(side=_MARGIN)
         self.form.changed.connect(self._show_head)
         self.side.sample.clicked.connect(self._on_sample)
         self.side.importing.clicked.connect(self._on_import)
@@ -157,7 +158,7 @@ class FirstStart(QWidget):
 
     def _form_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setContentsMargins(32, 14, 32, 14)
+        column.setContentsMargins(_MARGIN, 14, _MARGIN, 14)
         column.setSpacing(10)
         column.addWidget(Label("Khai báo đơn vị", "first_title"))
         column.addWidget(Label("Làm một lần, khoảng hai phút.", color="sub"))

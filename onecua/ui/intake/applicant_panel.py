@@ -108,6 +108,8 @@ class ApplicantPanel(QWidget):
     def show_card(self, card: PersonBody, group: PersonFields) -> None:
         """Put what a card says into a group, over what stood there of somebody else."""
         if group is self.applicant:
+            # Twelve digits of a scan look like a typed number and were looked up on the way.
+            self._take_back()
             self._forget_fill()
         typed = group.body().identity_number.replace(" ", "")
         if typed and typed != card.identity_number:
@@ -133,15 +135,19 @@ class ApplicantPanel(QWidget):
 
     def undo_fill(self) -> None:
         """Take out what was filled in, but not what was changed since."""
+        if self._take_back():
+            self._forget_fill()
+            self.applicant.full_name.setFocus()
+
+    def _take_back(self) -> bool:
         if self._before_fill is None or self._filled is None:
-            return
+            return False
         now, before, filled = (
             asdict(body) for body in (self.applicant.body(), self._before_fill, self._filled)
         )
         kept = {name: before[name] if now[name] == filled[name] else now[name] for name in now}
         self.applicant.show_body(PersonBody(**kept))
-        self._forget_fill()
-        self.applicant.full_name.setFocus()
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Ctrl+Z undo the filling where the field itself has nothing to undo."""

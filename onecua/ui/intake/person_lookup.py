@@ -58,6 +58,8 @@ class PersonLookup(QObject):
             self._shell.say(error.message, "warning")
             return
         group = self._form.people.group_of(where)
+        # Filling the number in must not ask already: what is known is filled after the card.
+        self._asked[id(group)] = card.number
         self._form.people.show_card(body_of(_holder(card)), group)
         self._asked.pop(id(group), None)
         self.look_up(card.number, group)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onecua.domain.figures import Check
 
 _ICON = 18
+_GAP = 8
 _CARRIED_OVER = "(6)"
 """The one identity whose breaking has a list of dossiers behind it begins with this column."""
 
@@ -38,7 +39,7 @@ class ChecksPanel(Card):
         self._list.setSpacing(0)
         self._undated = Label("", "small", "warning", wrap=True)
         self.set_head(self._verdict)
-        self.body.setContentsMargins(12, 2, 12, 6)
+        self.body.setContentsMargins(12, 4, 12, 4)
         self.body.setSpacing(4)
         self.body.addLayout(self._list)
         self.body.addWidget(self._undated)
@@ -90,8 +91,8 @@ class CheckRow(QFrame):
         for widget in (self._name, self._proof, self.button):
             words.addWidget(widget)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 1, 0, 2)
-        row.setSpacing(8)
+        row.setContentsMargins(0, 0, 0, 1)
+        row.setSpacing(_GAP)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.setProperty("band", "head")
@@ -105,12 +106,17 @@ class CheckRow(QFrame):
         self.button.setVisible(not check.ok and check.name.startswith(_CARRIED_OVER))
         self.setAccessibleName(f"{check.name}: {'đúng' if check.ok else 'lệch'}, {check.proof}")
         self._tint()
+        self._take_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the words need at this width."""
         super().resizeEvent(event)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        room = self.width() - _ICON - _GAP
         for label in (self._name, self._proof):
-            label.setMinimumHeight(label.heightForWidth(label.width()))
+            label.setFixedHeight(label.heightForWidth(room))
 
     def is_ok(self) -> bool:
         """Tell whether the identity holds."""

@@ -82,6 +82,10 @@ class FiguresTable(QTableView):
     def set_grown(self, grown: bool) -> None:
         """Show every row at once and leave the scrolling to the page, or scroll itself."""
         self._grown = grown
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAlwaysOff if grown else policy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(bar)
+        self._fit()
         self.updateGeometry()
 
     def as_text(self) -> str:
@@ -104,6 +108,10 @@ class FiguresTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def sizeHint(self) -> QSize:
+        """Return the same as the least: a page is made as high as its parts wish to be."""
+        return self.minimumSizeHint()
+
     def minimumSizeHint(self) -> QSize:
         """Return the room of the head and a few rows, or of all once the table has grown."""
         shown = self._figures.rowCount() if self._grown else _SHOWN_ROWS
@@ -114,19 +122,28 @@ class FiguresTable(QTableView):
     def content_height(self) -> int:
         """Return the height of the head and every row in pixels."""
         rows = self._figures.rowCount() * self.verticalHeader().defaultSectionSize()
-        return self._heading.height() + rows
+        return self._heading.sizeHint().height() + rows
 
     def _fixed_widths(self) -> list[int]:
         return [round(width * theme().text_scale) for width in _WIDTHS]
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(text_height(theme().font("cell"), _ROW, 7))
-        bar = _BAR_ROOM if self.verticalScrollBar().isVisible() else 0
-        widths = self._fixed_widths()
-        room = self.width() - bar - sum(widths)
-        for position, width in enumerate(widths):
-            self.setColumnWidth(position, width or max(room, _LEAST_SECTOR))
+        self._share_out(self.width())
+        if not self._grown and self.content_height() > self.height():
+            self._share_out(self.width() - _BAR_ROOM)
         self.updateGeometries()
+
+    def _share_out(self, room: int) -> None:
+        """Give the sector what the figures leave; the bar's own being there is never asked.
+
+        A narrower sector may break the head into a further line and so need the bar: following
+        the bar would go back and forth for ever.
+        """
+        widths = self._fixed_widths()
+        rest = max(room - sum(widths), round(_LEAST_SECTOR * theme().text_scale))
+        for position, width in enumerate(widths):
+            self.setColumnWidth(position, width or rest)
 
     def _open(self, index: QModelIndex) -> None:
         found = self._figures.asked(index)

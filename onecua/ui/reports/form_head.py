@@ -22,6 +22,10 @@ _ALIGN = {
 }
 _SHARES = (245, 342, 242)
 """Widths of the blocks to one another; the sheet's own would cut the units' names here."""
+_GAP = 8
+_UNBROKEN = 32
+"""Letters of a name that is kept on one line; a longer one may break."""
+_HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 
 class FormHead(QWidget):
@@ -35,7 +39,7 @@ class FormHead(QWidget):
         ]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(_GAP)
         shares = _SHARES if len(form.head) == len(_SHARES) else (1,) * len(form.head)
         for labels, share in zip(self._labels, shares, strict=True):
             column = QVBoxLayout()
@@ -47,15 +51,21 @@ class FormHead(QWidget):
 
     def set_values(self, values: Mapping[str, str]) -> None:
         """Fill the form's names in."""
+        whole = {name: _unbroken(value) for name, value in values.items()}
         for block, labels in zip(self._blocks, self._labels, strict=True):
             for line, label in zip(block.lines, labels, strict=True):
-                words = line.text.format_map(values)
+                words = line.text.format_map(whole)
                 label.setText(words)
                 label.setVisible(bool(words))
 
     def words(self) -> list[str]:
         """Return the lines shown."""
-        return [label.text() for labels in self._labels for label in labels if label.text()]
+        lines = [label.text() for labels in self._labels for label in labels]
+        return [line.replace(_HARD_SPACE, " ") for line in lines if line]
+
+
+def _unbroken(name: str) -> str:
+    return name.replace(" ", _HARD_SPACE) if len(name) <= _UNBROKEN else name
 
 
 def _label(block: Block, at: int) -> Label:

@@ -20,8 +20,8 @@ class GlancePanel(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Nhìn nhanh", small=True, parent=parent)
-        self.body.setContentsMargins(12, 8, 12, 8)
-        self.body.setSpacing(2)
+        self.body.setContentsMargins(12, 6, 12, 6)
+        self.body.setSpacing(1)
         self._received = self._add("Nhận trong kỳ")
         self._finished = self._add("Đã giải quyết")
         self._open = self._add("Đang giải quyết")

@@ -25,6 +25,7 @@ from onecua.ui.theme import theme
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.label import ElidedLabel
+from onecua.ui.widgets.scrolling_column import ScrollingColumn
 from onecua.ui.widgets.segmented import Segmented
 from onecua.ui.widgets.sizes import GAP, scaled
 
@@ -138,6 +139,7 @@ class ReportsPage(Page):
         self._table.set_grown(narrow)
         width = scaled(_SIDE)
         self._side.setFixedWidth(self.width() if narrow else width)
+        self._side_rows.set_whole(narrow)
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -173,7 +175,7 @@ class ReportsPage(Page):
         card.body.setContentsMargins(14, 8, 14, 6)
         card.body.addWidget(self._stack)
         column = QVBoxLayout()
-        column.setContentsMargins(16, 8, 12, 10)
+        column.setContentsMargins(16, 8, 12, 12)
         column.setSpacing(8)
         column.addLayout(above)
         column.addWidget(card, 1)
@@ -182,12 +184,14 @@ class ReportsPage(Page):
     def _side_column(self) -> QFrame:
         side = QFrame()
         side.setProperty("band", "side")
-        rows = QVBoxLayout(side)
-        rows.setContentsMargins(16, 10, 16, 10)
-        rows.setSpacing(GAP)
+        self._side_rows = ScrollingColumn(GAP, (15, 8, 16, 8))
+        rows = self._side_rows.rows
         rows.addWidget(self._checks)
         rows.addWidget(self._glance)
         rows.addStretch(1)
+        whole = QVBoxLayout(side)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.addWidget(self._side_rows)
         return side
 
     def _on_period_changed(self) -> None:

@@ -22,9 +22,9 @@ _ICON = 18
 
 
 class ActionBar(QFrame):
-    """Draws an `ActionBarSpec`; buttons that say the same stay, so the focus is not lost."""
+    """Draws an `ActionBarSpec` between margins of `side` pixels; buttons that say the same stay, so the focus is not lost."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, side: int = 16) -> None:
         super().__init__(parent)
         self.setProperty("band", "bottom")
         self._spec = ActionBarSpec()
@@ -37,7 +37,7 @@ class ActionBar(QFrame):
         self._secondaries = _ButtonRow("secondary")
         self._primary = _ButtonRow("primary")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(side, 0, side, 0)
         row.setSpacing(8)
         row.addWidget(self._apart)
         row.addWidget(self._icon)
@@ -61,6 +61,7 @@ class ActionBar(QFrame):
         self._note.setVisible(bool(spec.note))
         self._link.set_actions((spec.link,) if spec.link else ())
         self._keys.set_keys(spec.keys)
+        self._keys.set_first(not (spec.state or spec.note or spec.apart or spec.link))
         self._secondaries.set_actions(spec.secondaries)
         self._primary.set_actions((spec.primary,) if spec.primary else ())
         self._tint()
@@ -141,6 +142,10 @@ class _KeyRow(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 0, 0)
         self._row.setSpacing(8)
+
+    def set_first(self, first: bool) -> None:
+        """Stand at the left edge when nothing else does."""
+        self._row.setContentsMargins(0 if first else 12, 0, 0, 0)
 
     def set_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
         """Show other keys."""

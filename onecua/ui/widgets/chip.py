@@ -12,7 +12,7 @@ from onecua.ui import icons
 from onecua.ui.focus_ring import RING_PROPERTY
 from onecua.ui.theme import theme, type_role
 from onecua.ui.widgets.painting import paint_box, paint_text
-from onecua.ui.widgets.sizes import text_height, text_width
+from onecua.ui.widgets.sizes import scaled, text_height, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPaintEvent
 
 _PADDING = 8
-_MARK = 14
+_MARK = 12
 _GAP = 4
 
 
@@ -71,7 +71,7 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the room of the word and the mark at its right."""
-        width = text_width(self._face(), self._shown) + 2 * _PADDING + _GAP + _MARK
+        width = text_width(self._face(), self._shown) + 2 * _PADDING + _GAP + scaled(_MARK)
         return QSize(width, text_height(self.font(), 30, 10))
 
     def minimumSizeHint(self) -> QSize:
@@ -89,7 +89,7 @@ class Chip(QAbstractButton):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Clear when the cross is pressed, otherwise open the list."""
-        on_mark = event.position().x() > self.width() - _PADDING - _MARK - _GAP / 2
+        on_mark = event.position().x() > self.width() - _PADDING - scaled(_MARK) - _GAP / 2
         if self._value is not None and on_mark and self.rect().contains(event.position().toPoint()):
             self.setDown(False)
             self.clear()
@@ -106,7 +106,7 @@ class Chip(QAbstractButton):
         ink = theme().color("accent" if on else "text")
         words = QRectF(_PADDING, 0, self.width(), self.height())
         width = paint_text(painter, words, self._shown, self._face(), ink)
-        mark = QRectF(_PADDING + width + _GAP, 0, _MARK, self.height())
+        mark = QRectF(_PADDING + width + _GAP, 0, scaled(_MARK), self.height())
         icons.paint_icon(painter, mark, "x" if on else "chevron-down", ink)
 
     def _on_clicked(self) -> None:

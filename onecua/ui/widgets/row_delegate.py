@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from onecua.ui import icons
 from onecua.ui.theme import theme
 from onecua.ui.widgets.paged_model import Index, Role
-from onecua.ui.widgets.painting import paint_box, paint_check_box, paint_left_bar, paint_text
+from onecua.ui.widgets.painting import LEFT, paint_box, paint_check_box, paint_left_bar, paint_text
 from onecua.ui.widgets.sizes import scaled
 from onecua.ui.widgets.urgency import Urgency, paint_urgency
 
@@ -82,7 +82,7 @@ class RowDelegate(QStyledItemDelegate):
             icons.paint_icon(painter, mark, name, ink)
             inside = inside.adjusted(size + 6, 0, 0, 0)
         font = theme().font("strong" if index.data(Role.STRONG) else "body")
-        align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or LEFT  # none before it is read
         text, sub = index.data(Qt.ItemDataRole.DisplayRole) or "", index.data(Role.SUB)
         if not sub:
             paint_text(painter, inside, text, font, ink, align)

@@ -48,8 +48,8 @@ class ScrollingColumn(QScrollArea):
         return QSize(0, self._height() if self._whole else 0)
 
     def sizeHint(self) -> QSize:
-        """Return the size of the content."""
-        return self._content.sizeHint()
+        """Return the width of the content; a page is made as high as its parts wish to be."""
+        return QSize(self._content.sizeHint().width(), self._height() if self._whole else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height of the content."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.intake.conftest import ALT, CARD, CTRL, Counter
@@ -79,6 +80,20 @@ def test_a_card_is_fresher_than_what_is_known(counter: Counter) -> None:
     counter.scan("030085012377||ĐẶNG VĂN KHẢI|09031985|Nam|Tổ 5, Phường Lê Chân|01012026")
     body = counter.page.form.people.applicant.body()
     assert (body.address, body.phone) == ("Tổ 5, Phường Lê Chân", "0983 555 210")
+
+
+@pytest.mark.parametrize("where", ["number", "full_name", "phone"])
+def test_a_card_of_a_known_person_says_what_was_filled_wherever_it_was_scanned(
+    counter: Counter, where: str
+) -> None:
+    known(counter)
+    people = counter.page.form.people
+    getattr(people.applicant, where).setFocus()
+    counter.scan("030085012377||ĐẶNG VĂN KHẢI|09031985|Nam|Tổ 5, Phường Lê Chân|01012026")
+    assert "Đã điền 1 ô; 1 hồ sơ trước" in people._banner.accessibleName()
+    counter.button("Bỏ điền").click()
+    body = people.applicant.body()
+    assert (body.full_name, body.phone) == ("Đặng Văn Khải", "")
 
 
 def test_odd_numbers_are_noted_and_do_not_keep_from_saving(counter: Counter) -> None:
