@@ -48,6 +48,7 @@ KEY_GROUPS = (
             ("Alt+O", "Người nộp là tổ chức"),
             ("Alt+U", "Nộp thay, được ủy quyền"),
             ("Alt+N", "Nội dung thêm, nhập hồ sơ hôm trước"),
+            ("Alt+G", "Ghim thủ tục lên đầu"),
         ),
     ),
     KeyGroup(
@@ -66,6 +67,7 @@ KEY_GROUPS = (
             ("Ctrl+Z", "Hoàn tác bước vừa làm"),
             ("Ctrl+P", "In lại giấy"),
             ("Ctrl+E", "Xuất Excel"),
+            ("Ctrl+Del", "Hủy hồ sơ nhập nhầm"),
         ),
     ),
     KeyGroup(

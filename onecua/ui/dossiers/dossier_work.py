@@ -37,6 +37,8 @@ PAPER_TITLES = {
 }
 _SLIP_PAPERS = {"02": SUPPLEMENT, "03": REFUSAL}
 
+_SUFFIX = ".xlsx"
+
 
 class DossierWork(QObject):
     """Does deeds in the window's name; `undo_asked(id)` follows «Hoàn tác» in the message bar."""
@@ -102,16 +104,17 @@ class DossierWork(QObject):
     def export(self, query: ListQuery) -> None:
         """Ask for a file and write the list in view to it, off the main thread."""
         today = self._desk.clock()
-        name = f"Danh sach ho so {today:%Y-%m-%d}.xlsx"
+        name = f"Danh sach ho so {today:%Y-%m-%d}{_SUFFIX}"
         chosen = self._shell.save_file("Xuất danh sách hồ sơ", name, "Excel (*.xlsx)")
         if not chosen:
             return
+        path = Path(chosen if chosen.lower().endswith(_SUFFIX) else chosen + _SUFFIX)
         run_in_dialog(
             self._window,
             "Đang ghi danh sách hồ sơ",
             self._shell.tasks,
-            self._export_work(query, Path(chosen)),
-            lambda count: self._shell.say(f"Đã ghi {grouped(count)} hồ sơ vào {chosen}."),
+            self._export_work(query, path),
+            lambda count: self._shell.say(f"Đã ghi {grouped(count)} hồ sơ vào {path}."),
         )
 
     def _export_work(self, query: ListQuery, path: Path) -> Callable[[Progress], int]:

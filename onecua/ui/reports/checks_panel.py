@@ -116,6 +116,7 @@ class CheckRow(QFrame):
     def _take_height(self) -> None:
         room = self.width() - _ICON - _GAP
         for label in (self._name, self._proof):
+            label.setMinimumHeight(0)  # else the label would not answer with less
             label.setFixedHeight(label.heightForWidth(room))
 
     def is_ok(self) -> bool:
