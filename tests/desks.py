@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 from contextlib import contextmanager
@@ -76,7 +77,9 @@ class MovableClock:
 @cache
 def _folder(plain: bool, counter: int) -> Path:
     """Make the folder once in a process; every test gets a copy."""
-    folder = Path(mkdtemp(prefix="onecua-desk-")) / "data"
+    place = Path(mkdtemp(prefix="onecua-desk-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    folder = place / "data"
     start = MovableClock(datetime(2025, 1, 2, 8))
     desk = set_up(folder, OFFICE, counter=counter, plain=plain, first_officer=NHUNG, clock=start)
     desk.database.close()

@@ -16,8 +16,12 @@ def test_each_step_is_reported_as_it_was_given():
     assert heard == [(1, 3, "Đọc"), (2, 0, "")]
 
 
-def test_nobody_needs_to_listen():
-    Progress().step(1)
+def test_without_a_listener_only_cancelling_shows():
+    progress = Progress()
+    progress.step(1)
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        progress.step(2)
 
 
 def test_a_cancelled_piece_of_work_stops_at_its_next_step_and_reports_no_more():

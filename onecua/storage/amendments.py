@@ -23,6 +23,18 @@ if TYPE_CHECKING:
 
 AT_MOST = 2_000
 _TOLD = 20
+_COLUMNS = (
+    DossierRow.id,
+    WriterRow.device,
+    WriterRow.incarnation,
+    EventRow.seq,
+    EventRow.kind,
+    EventRow.happened_at,
+    EventRow.recorded_at,
+    EventRow.officer,
+    EventRow.commitment,
+    DossierRow.code,
+)
 _SENTENCES = {str(kind): words for kind, words in SENTENCES.items()}
 
 
@@ -43,20 +55,8 @@ class Amendment:
 
 def since(connection: Connection, end: datetime) -> list[Amendment]:
     """Return the late entries about the time before `end`, and corrections of such dossiers."""
-    columns = (
-        DossierRow.id,
-        WriterRow.device,
-        WriterRow.incarnation,
-        EventRow.seq,
-        EventRow.kind,
-        EventRow.happened_at,
-        EventRow.recorded_at,
-        EventRow.officer,
-        EventRow.commitment,
-        DossierRow.code,
-    )
     query = (
-        select(*columns)
+        select(*_COLUMNS)
         .join(DossierRow, DossierRow.id == EventRow.ref)
         .join(WriterRow, WriterRow.id == EventRow.writer)
         .where(

@@ -49,4 +49,4 @@ class Shell(Protocol):
         run: Callable[[], object] | None = None,
         key: str | None = None,
     ) -> None:
-        """Say in the message bar what was done, with one deed and the key that does it."""
+        """Say in the message bar what was done, with one deed and the page's key for it."""

@@ -71,7 +71,7 @@ def test_a_late_move_before_an_undone_one_is_refused(desk, clock):
     act = lambda: desk.handling.move(  # noqa: E731
         late(dossier, Move.FORWARD, datetime(2026, 11, 23, 9))
     )
-    refused(desk, act, "trước bước")
+    assert refused(desk, act, "trước bước").field == "happened_at"
 
 
 def test_a_late_move_may_come_before_what_was_only_printed_or_corrected(desk, clock):

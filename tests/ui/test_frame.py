@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from onecua.ui.frame import Action, ActionBarSpec, Frame, Page, StatusItem
@@ -180,6 +181,16 @@ def test_a_message_does_not_take_the_focus_and_can_be_undone(qtbot, frame):
     undo.click()
     assert undone == [1]
     assert not undo.isVisible()
+
+
+def test_the_key_in_a_message_stays_the_pages_own(qtbot, frame):
+    pressed = []
+    QShortcut("Ctrl+Z", frame).activated.connect(lambda: pressed.append("page"))
+    frame.say("Đã chuyển hồ sơ.", action="Hoàn tác", run=lambda: pressed.append("bar"), key="Ctrl+Z")
+    undo = next(b for b in frame.stack.findChildren(ShortcutButton) if b.key == "Ctrl+Z")
+    assert undo.isVisible()
+    qtbot.keyClick(frame.action_bar.primary_button(), "z", Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["page"]
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])

@@ -91,10 +91,10 @@ class DossiersPage(Page):
         self.list.set_least_height(below=self._two.below())
 
     def _lay_out(self) -> None:
-        left, top, _right, _bottom = PAGE_MARGINS
+        left, top, _right, bottom = PAGE_MARGINS
         column = QWidget()
         rows = QVBoxLayout(column)
-        rows.setContentsMargins(left, top, GAP, 0)
+        rows.setContentsMargins(left, top, GAP, bottom)
         rows.setSpacing(10)
         rows.addWidget(self.filters)
         rows.addWidget(self.list, 1)

@@ -39,7 +39,7 @@ class ChecksPanel(Card):
         self._list.setSpacing(0)
         self._undated = Label("", "small", "warning", wrap=True)
         self.set_head(self._verdict)
-        self.body.setContentsMargins(12, 4, 12, 4)
+        self.body.setContentsMargins(12, 3, 12, 3)
         self.body.setSpacing(4)
         self.body.addLayout(self._list)
         self.body.addWidget(self._undated)

@@ -47,7 +47,7 @@ class GlancePanel(Card):
         bar, caption = StackBar(), Label("", "small", "sub", wrap=True)
         for widget in (Label(title), bar, caption):
             self.body.addWidget(widget)
-        self.body.addSpacing(3)
+        self.body.addSpacing(1)
         return bar, caption
 
     def _show(self, shown: tuple[StackBar, Label], parts: list[Part], words: str) -> None:

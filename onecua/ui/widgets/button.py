@@ -154,6 +154,13 @@ class ShortcutButton(QPushButton):
             return self.fontMetrics().height() + 3
         return control_height(self, self._small)
 
+    def show_key_only(self) -> None:
+        """Keep the cap and give up the key: the page itself listens to it."""
+        for shortcut in self._shortcuts:
+            shortcut.deleteLater()
+            shortcut.setEnabled(False)
+        self._shortcuts = []
+
     def _install_key(self) -> None:
         for sequence in key_sequences(self._key) if self._key else []:
             shortcut = QShortcut(sequence, self)

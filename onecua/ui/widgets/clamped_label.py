@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -17,22 +18,32 @@ if TYPE_CHECKING:
 
 def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
     """Break a text into at most so many lines; the last one ends in «…» when text is left."""
+    starts = [*_starts(text, font, width, most), len(text)]
+    found = [text[start:end].rstrip() for start, end in pairwise(starts)]
+    if found:
+        mode = Qt.TextElideMode.ElideRight
+        found[-1] = QFontMetrics(font).elidedText(found[-1], mode, int(width))
+    return found
+
+
+def first_line(text: str, font: QFont, width: float) -> str:
+    """Return the words of a text that fit on one line."""
+    starts = [*_starts(text, font, width, 2), len(text)]
+    return text[: starts[1]].rstrip() if text else ""
+
+
+def _starts(text: str, font: QFont, width: float, most: int) -> list[int]:
+    """Return where each of at most so many lines begins."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    found: list[str] = []
+    found: list[int] = []
     while len(found) < most and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        start = line.textStart()
-        last = len(found) == most - 1
-        rest = text[start:] if last else text[start : start + line.textLength()]
-        found.append(rest.rstrip())
+        found.append(line.textStart())
     layout.endLayout()
-    if found:
-        mode = Qt.TextElideMode.ElideRight
-        found[-1] = QFontMetrics(font).elidedText(found[-1], mode, int(width))
     return found
 
 

@@ -104,7 +104,7 @@ class MessageLine(QWidget):
 
     def set_left(self, left: int) -> None:
         """Begin the sentence so many pixels from the left edge."""
-        self._row.setContentsMargins(left + 1, 2, 0, 2)
+        self._row.setContentsMargins(left, 2, 0, 2)
 
     def natural_width(self) -> int:
         """Return the width of icon and sentence on one line, 0 when there is none."""

@@ -43,12 +43,12 @@ class MessageBar(Banner):
         run: Callable[[], object] | None = None,
         key: str | None = None,
     ) -> None:
-        """Show a message in place of the one before."""
+        """Show a message in place of the one before; `key` is the page's own for the deed."""
         self.clear_actions()
         self.set_words("", text, kind)
         self.setToolTip(text)
         if action and run is not None:
-            self.add_action(action, lambda: self._act(run), key)
+            self.add_action(action, lambda: self._act(run), key).show_key_only()
         self.add_action("Đóng", self.hide)
         self._place()
         self.show()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from onecua.ui import icons
 from onecua.ui.theme import theme
+from onecua.ui.widgets.clamped_label import first_line
 from onecua.ui.widgets.paged_model import Index, Role
 from onecua.ui.widgets.painting import LEFT, paint_box, paint_check_box, paint_left_bar, paint_text
 from onecua.ui.widgets.sizes import scaled
@@ -17,7 +18,7 @@ from onecua.ui.widgets.urgency import Urgency, paint_urgency
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QColor
+    from PySide6.QtGui import QColor, QFont
 
 PADDING = 8
 BAR = 3
@@ -27,7 +28,10 @@ _BOX = 18
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws a cell from its text and the roles of `paged_model.Role`."""
+    """Draws a cell from its text and the roles of `paged_model.Role`.
+
+    Of a cell of two lines a text too long for the first goes on in the second.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,12 +92,22 @@ class RowDelegate(QStyledItemDelegate):
             paint_text(painter, inside, text, font, ink, align)
             return
         small = theme().font("small")
+        text, rest = _broken(text, font, inside.width())
+        sub = f"{rest} · {sub}" if rest else sub
         upper, lower = QFontMetrics(font).height(), QFontMetrics(small).height()
         top = inside.center().y() - (upper + lower) / 2
         first = QRectF(inside.x(), top, inside.width(), upper)
         second = QRectF(inside.x(), top + upper, inside.width(), lower)
         paint_text(painter, first, text, font, ink, align)
         paint_text(painter, second, sub, small, theme().color("sub"), align)
+
+
+def _broken(text: str, font: QFont, width: float) -> tuple[str, str]:
+    """Return what fits on the first of two lines, and what goes on before the second's words."""
+    if QFontMetrics(font).horizontalAdvance(text) <= width:
+        return text, ""
+    first = first_line(text, font, width)
+    return first, text[len(first) :].strip()
 
 
 def right_padding(column: int, count: int) -> int:

@@ -272,3 +272,28 @@ def test_an_empty_desk_teaches_where_dossiers_come_from(tmp_path, qtbot):
 
 def test_the_clock_of_the_tests_is_the_friday_of_the_mock(opened):
     assert opened.desk.clock() == datetime(2026, 11, 20, 9, 12)
+
+
+def test_the_open_day_strip_takes_rows_of_the_deeds_and_scrolls_no_page(opened):
+    opened.frame.resize(1366, 690)
+    panel = opened.page.handling.panel
+    closed = len(panel.deeds.entries())
+    panel.due.toggle()
+    opened.qtbot.wait(50)
+    assert len(panel.deeds.entries()) < closed
+    assert panel.deeds.entries()[-1].title.startswith("Việc khác")
+    scroll = opened.page.parentWidget().parentWidget()
+    assert scroll.verticalScrollBar().maximum() == 0
+    panel.due.toggle()
+    assert len(panel.deeds.entries()) == closed
+
+
+def test_what_stands_in_the_detail_ends_where_the_action_bar_ends(opened):
+    opened.frame.resize(1366, 768)
+    opened.qtbot.wait(50)
+    panel, frame = opened.page.handling.panel, opened.frame
+    ends = {
+        widget.mapTo(frame, widget.rect().topRight()).x()
+        for widget in (panel.status, panel.due, frame.action_bar.primary_button())
+    }
+    assert len(ends) == 1

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QScrollArea
 
 from onecua.domain.figures import COLUMNS
 from onecua.domain.period import Basis, monthly
+from onecua.ui.frame import Frame
 from onecua.ui.reports.checks_panel import ChecksPanel
 from onecua.ui.reports.figures_table import FiguresTable
 from onecua.ui.reports.form_head import FormHead
 from onecua.ui.reports.glance_panel import GlancePanel
 from onecua.ui.reports.period_picker import MonthStepper, PeriodPicker
-from onecua.ui.widgets.label import ElidedLabel
+from onecua.ui.theme import theme
+from onecua.ui.widgets.label import ElidedLabel, Label
 from onecua.ui.widgets.segmented import Segmented
 from onecua.ui.widgets.table_view import TableView
 from tests.ui.reports.conftest import settle
@@ -69,6 +73,38 @@ def test_the_head_says_period_and_units_in_their_short_form(page: ReportsPage):
     assert "Đơn vị báo cáo: UBND xã Thanh Hà" in words
     assert "Đơn vị nhận báo cáo: UBND TP Hải Phòng" in words
     assert not [line for line in words if "tạm tính" in line]
+
+
+def test_a_units_name_is_not_broken_in_the_head(page: ReportsPage):
+    texts = [label.text() for label in page.findChild(FormHead).findChildren(Label)]
+    assert any("UBND\N{NO-BREAK SPACE}TP\N{NO-BREAK SPACE}Hải" in text for text in texts)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1182, 632), (1182, 554), (1270, 620)])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_table_comes_to_rest_at_every_size(
+    qtbot: QtBot, page: ReportsPage, width: int, height: int, scale: float
+):
+    theme().set_text_scale(scale)
+    page.resize(width, height)
+    qtbot.wait(50)
+    table = table_of(page)
+    shown = table.verticalScrollBar().isVisible()
+    assert shown == (table.content_height() > table.height())
+    assert table.horizontalHeader().length() <= table.viewport().width() or scale > 1
+
+
+def test_nothing_but_the_table_scrolls_on_the_counters_screen(qtbot: QtBot, page: ReportsPage):
+    frame = Frame()
+    qtbot.addWidget(frame)
+    frame.add_page("reports", "Báo cáo", "bar-chart", "8", page)
+    frame.resize(1366, 690)
+    frame.show()
+    frame.show_page("reports")
+    qtbot.wait(50)
+    scroll = page.parentWidget().parentWidget()
+    assert isinstance(scroll, QScrollArea)
+    assert scroll.verticalScrollBar().maximum() == 0
 
 
 def test_enter_opens_exactly_the_dossiers_of_each_cell(

@@ -2,10 +2,12 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 
 from onecua.ui.theme import theme
 from onecua.ui.tokens import LIGHT
+from onecua.ui.widgets.clamped_label import first_line, wrapped
 from onecua.ui.widgets.entry_delegate import EntryDelegate
 from onecua.ui.widgets.paged_model import KEPT, PAGE, Column, PagedTableModel, Role
 from onecua.ui.widgets.table_view import TableView
@@ -286,3 +288,33 @@ def test_every_urgency_has_icon_words_and_room(qtbot, kind):
 
 def test_no_index_has_no_data(model):
     assert model.data(QModelIndex()) is None
+
+
+def test_a_row_that_is_not_read_yet_is_drawn_empty(qtbot):
+    view = TableView()
+    qtbot.addWidget(view)
+    unread = PagedTableModel(columns(), lambda _offset, _limit: [], 3)
+    view.set_model(unread)
+    view.resize(900, 200)
+    view.show()
+    assert not view.grab().isNull()  # an exception in paint() would fail the test
+
+
+def test_a_long_text_goes_on_in_the_second_line():
+    font, text = theme().font("body"), "Không có ngày hẹn trả: hồ sơ này không tính được quá hạn."
+    width = QFontMetrics(font).horizontalAdvance(text) * 2 / 3
+    first = first_line(text, font, width)
+    assert text.startswith(first)
+    assert text[len(first)] == " "
+    assert QFontMetrics(font).horizontalAdvance(first) <= width
+    assert first_line(text, font, width * 2) == text
+    assert first_line("", font, width) == ""
+
+
+@pytest.mark.parametrize("most", [1, 2, 5])
+def test_a_paragraph_ends_in_an_ellipsis_only_where_words_are_left(most):
+    font = theme().font("body")
+    text = "Thủ tục đăng ký khai sinh cho người đã có hồ sơ, giấy tờ cá nhân"
+    lines = wrapped(text, font, 180, most)
+    assert len(lines) <= most
+    assert lines[-1].endswith("…") == (" ".join(lines) != text)
