@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from onecua.domain.dossier import Status
 from onecua.domain.dossier_history import fold
 from onecua.domain.figures import SUMMED_COLUMNS, MonthlyFigures
 from onecua.domain.summary import DossierFilter, DossierSummary
@@ -20,18 +21,20 @@ if TYPE_CHECKING:
     from onecua.services.rulebook import Rulebook
     from onecua.storage.amendments import Amendment
     from onecua.storage.database import Database
+    from onecua.storage.tallies import Member
 
 
 @dataclass(frozen=True, slots=True)
 class CountedDossier:
-    """A dossier behind the table, the columns in which it is counted, and in which sector's row.
-
-    The summary is today's; a correction since the period's end may have changed the sector.
-    """
+    """A dossier behind the table as it was at the period's end, and where it is counted."""
 
     summary: DossierSummary
     columns: tuple[int, ...]
-    sector: str
+
+    @property
+    def sector(self) -> str:
+        """Return the row in which it is counted."""
+        return self.summary.sector
 
 
 class FigureService:
@@ -66,7 +69,7 @@ class FigureService:
         found.sort(key=lambda summary: (summary.received_at, summary.key))
         for summary in found:
             member = members[summary.key]
-            yield CountedDossier(summary, member.columns, member.sector)
+            yield CountedDossier(_as_of(summary, member, until), member.columns)
 
     def behind(self, period: Period, column: int, sector: str | None = None) -> DossierFilter:
         """Return the list of the dossiers behind a cell; without a sector, of the whole column."""
@@ -102,3 +105,18 @@ class FigureService:
                 return "", ""
             names = people.applicants(connection, [before.owner, after.owner])
         return difference(before, after, names)
+
+
+def _as_of(summary: DossierSummary, member: Member, until: datetime) -> DossierSummary:
+    """Return the summary with what has happened since the instant taken back."""
+    returned = summary.returned_at is not None and summary.returned_at < until
+    finished = member.status is Status.FINISHED
+    return replace(
+        summary,
+        sector=member.sector,
+        channel=member.channel,
+        status=Status.RETURNED if finished and returned else member.status,
+        due_at=member.due_at,
+        ended_at=member.finished_at,
+        returned_at=summary.returned_at if returned else None,
+    )

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
+from onecua.domain.dossier import Channel, Status
 from onecua.domain.figures import SectorTally, WholeCount
-from onecua.storage.column_types import DAY, seconds
+from onecua.storage.column_types import DAY, moment, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,13 +54,19 @@ _OPEN_IN_TIME = f"""CASE
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A dossier that a table counts, the columns in which it stands, its sector at that instant."""
+    """A dossier that a table counts, the columns in which it stands, and how it was just then.
+
+    `status` 9 stands for 10 as well, as in its span.
+    """
 
     key: int
     columns: tuple[int, ...]
     sector: str
+    channel: Channel
+    status: Status
+    due_at: datetime | None
+    finished_at: datetime | None
     late_by_promise: bool
-    has_due_date: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +144,34 @@ def members(connection: Connection, start: datetime, until: datetime) -> Iterato
         (_OPEN, still_open, _OPEN_OVERDUE.format(due="promised_at")),
     ):
         query = (
-            f"SELECT dossier, {received}, {column}, sector, {promise}, due_at IS NOT NULL {place}"
+            f"SELECT dossier, {received}, {column}, sector, channel, status, due_at, finished_at, "
+            f"{promise} {place}"
         )
         for row in connection.execute(text(query), values):
-            yield Member(row[0], (row[1], row[2]), row[3], bool(row[4]), bool(row[5]))
+            yield _member(*row)
+
+
+def _member(
+    key: int,
+    received: int,
+    column: int,
+    sector: str,
+    channel: int,
+    status: int,
+    due_at: int | None,
+    finished_at: int | None,
+    late_by_promise: int,
+) -> Member:
+    return Member(
+        key,
+        (received, column),
+        sector,
+        Channel(channel),
+        Status(status),
+        None if due_at is None else moment(due_at),
+        None if finished_at is None else moment(finished_at),
+        bool(late_by_promise),
+    )
 
 
 def carried_over_but_new(connection: Connection, start: datetime, until: datetime) -> list[int]:

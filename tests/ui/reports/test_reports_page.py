@@ -17,6 +17,7 @@ from onecua.ui.reports.figures_table import FiguresTable
 from onecua.ui.reports.form_head import FormHead
 from onecua.ui.reports.glance_panel import GlancePanel
 from onecua.ui.reports.period_picker import MonthStepper, PeriodPicker
+from onecua.ui.reports.reports_page import ReportsPage
 from onecua.ui.theme import theme
 from onecua.ui.widgets.label import ElidedLabel, Label
 from onecua.ui.widgets.segmented import Segmented
@@ -27,7 +28,6 @@ from tests.ui.reports.month import NOVEMBER
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from onecua.ui.reports.reports_page import ReportsPage
     from tests.ui.shell_for_tests import ShellForTests
 
 
@@ -94,17 +94,20 @@ def test_the_table_comes_to_rest_at_every_size(
     assert table.horizontalHeader().length() <= table.viewport().width() or scale > 1
 
 
-def test_nothing_but_the_table_scrolls_on_the_counters_screen(qtbot: QtBot, page: ReportsPage):
+def test_nothing_but_the_table_scrolls_on_the_counters_screen(qtbot: QtBot, shell: ShellForTests):
     frame = Frame()
     qtbot.addWidget(frame)
+    page = ReportsPage(shell)
     frame.add_page("reports", "Báo cáo", "bar-chart", "8", page)
     frame.resize(1366, 690)
     frame.show()
     frame.show_page("reports")
-    qtbot.wait(50)
-    scroll = page.parentWidget().parentWidget()
+    settle(qtbot, shell)
+    scroll = frame.stack.currentWidget()
     assert isinstance(scroll, QScrollArea)
-    assert scroll.verticalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
+    assert table_of(page).height() > table_of(page).minimumSizeHint().height()
+    page.left()
 
 
 def test_enter_opens_exactly_the_dossiers_of_each_cell(
