@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from onecua.domain.office import COMMAND_LINE, Officer
 from onecua.errors import RuleError
 from onecua.services.setup import new_officer, record_officer
-from onecua.ui.intake.patience import try_until_free
+from onecua.ui.patience import try_until_free
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.choice_field import ChoiceField
 from onecua.ui.widgets.field import Field

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from onecua import files
 from onecua.services.clock_choice import ClockChoice, clock_in_use, keep_choice, must_ask
 from onecua.ui.closing import CLEAN_EXIT
-from onecua.ui.intake.patience import try_until_free
 from onecua.ui.own_desk import on_own_desk
+from onecua.ui.patience import try_until_free
 
 if TYPE_CHECKING:
     from onecua.progress import Progress

@@ -54,6 +54,8 @@ def main(folder: Path) -> None:
         raw.execute("INSERT INTO dossier_search VALUES ('h24 119', 'nguyen van a', '0912')")
         raw.execute("COMMIT")
 
+    # The twins refer to rows that are not there; leaving the check out only favours the baseline.
+    raw.execute("PRAGMA foreign_keys = OFF")
     _copy_tables(raw)
     medians = in_turn(receive, raw_write, TIMES)
     for name in TABLES:

@@ -1,6 +1,5 @@
 """Commands on a data folder: their JSON keys, their files, their refusals."""
 
-
 import pytest
 from pypdf import PdfReader
 

@@ -13,7 +13,7 @@ from onecua.errors import RuleError, StorageError
 from onecua.services.setup import declare_office
 from onecua.ui.admin.backup_folder import FIELD, check_folder, room_words, same_drive
 from onecua.ui.admin.work_slot import WorkSlot
-from onecua.ui.intake.patience import try_until_free
+from onecua.ui.patience import try_until_free
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.field import Field

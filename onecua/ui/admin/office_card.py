@@ -14,7 +14,7 @@ from onecua.domain.vietnamese import clean
 from onecua.errors import RuleError, RuleErrors
 from onecua.services.setup import LONGEST_WAIT, declare_office, office_problems
 from onecua.ui.admin.hours import parse_hour
-from onecua.ui.intake.patience import try_until_free
+from onecua.ui.patience import try_until_free
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.check_box import CheckBox
 from onecua.ui.widgets.enter_key import enter_moves_on

@@ -12,7 +12,7 @@ from onecua.domain.vietnamese import name_sort_key
 from onecua.errors import RuleError
 from onecua.services.setup import new_officer, record_officer
 from onecua.ui.admin.tables import ShortTable
-from onecua.ui.intake.patience import try_until_free
+from onecua.ui.patience import try_until_free
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.enter_key import enter_moves_on

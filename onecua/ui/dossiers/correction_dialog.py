@@ -21,7 +21,7 @@ from onecua.domain.intake import COPIES_LIMIT, applicant_problems, cleaned_appli
 from onecua.domain.vietnamese import grouped
 from onecua.errors import RuleError, RuleErrors
 from onecua.services.correcting import Correction
-from onecua.ui.intake.due_words import due_words
+from onecua.ui.due_words import due_words
 from onecua.ui.widgets.banner import Banner
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.choice_field import ChoiceField

@@ -23,6 +23,7 @@ from onecua.ui.dossiers.dossier_history import history_steps
 from onecua.ui.dossiers.due_panel import DuePanel
 from onecua.ui.dossiers.facts_view import FactsView
 from onecua.ui.dossiers.history_panel import HistoryPanel
+from onecua.ui.dossiers.panel_edges import BESIDE, inside, row, rule
 from onecua.ui.widgets.banner import Banner
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.clamped_label import ClampedLabel
@@ -42,10 +43,8 @@ if TYPE_CHECKING:
     from onecua.ui.dossiers.move_panel import MovePanel
 
 WIDTH = 348
-_BESIDE = 8
-"""Ground of marked rows and scroll bars reach so many pixels beyond the text."""
 _SHOWN_DEEDS = 5
-_LITTLE_ROOM = 600
+_LOW_WINDOW = 730
 """Height in pixels at 100 % under which one row of deeds less is shown."""
 _CANCEL = QKeySequence.StandardKey.Cancel
 _MORE = "Việc khác"
@@ -165,7 +164,7 @@ class DetailPanel(QFrame):
         self._middle.addWidget(self._life())
         self._whole = QWidget()
         rows = QVBoxLayout(self._whole)
-        rows.setContentsMargins(_BESIDE, 12, 0, 8)
+        rows.setContentsMargins(BESIDE, 12, 0, 8)
         rows.setSpacing(6)
         rows.addLayout(self._head())
         rows.addWidget(self._middle, 1)
@@ -178,7 +177,7 @@ class DetailPanel(QFrame):
 
     def _head(self) -> QVBoxLayout:
         rows = QVBoxLayout()
-        rows.setContentsMargins(_BESIDE, 0, 2 * _BESIDE, 0)
+        rows.setContentsMargins(BESIDE, 0, 2 * BESIDE, 0)
         rows.setSpacing(2)
         rows.addLayout(self._code_row())
         for widget in (self.owner, self.procedure, self.manner):
@@ -203,13 +202,13 @@ class DetailPanel(QFrame):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
         rows.addWidget(self.tabs)
-        rows.addLayout(_inside(_rule()))
-        rows.addLayout(_inside(self.views, right=_BESIDE), 1)
-        self._deeds_rule = _rule()
+        rows.addLayout(inside(rule()))
+        rows.addLayout(inside(self.views, right=BESIDE), 1)
+        self._deeds_rule = rule()
         self._deeds_title = Label("Việc làm được bây giờ", "small", "sub")
-        rows.addLayout(_inside(self._deeds_rule))
-        rows.addLayout(_inside(self._deeds_title))
-        rows.addLayout(_row(self.deeds, 0, _BESIDE))
+        rows.addLayout(inside(self._deeds_rule))
+        rows.addLayout(inside(self._deeds_title))
+        rows.addLayout(row(self.deeds, 0, BESIDE))
         return life
 
     def _show_head(self, record: DossierRecord) -> None:
@@ -247,7 +246,7 @@ class DetailPanel(QFrame):
         """Leave the timeline its room while the day strip is open; keys reach every deed."""
         if self.width() > scaled(WIDTH):  # below the list, where the page scrolls
             return _SHOWN_DEEDS
-        low = self.height() < scaled(_LITTLE_ROOM)
+        low = self.window().height() < scaled(_LOW_WINDOW)
         return _SHOWN_DEEDS - 2 * self.due.explained() - low
 
     def _fit_deeds(self) -> None:
@@ -286,20 +285,3 @@ class DetailPanel(QFrame):
 
 def _more_words(deeds: Sequence[Deed]) -> str:
     return f"{_MORE}: {', '.join(deed.short for deed in deeds if deed.short)}"
-
-
-def _inside(widget: QWidget, right: int = 2 * _BESIDE) -> QHBoxLayout:
-    return _row(widget, _BESIDE, right)
-
-
-def _row(widget: QWidget, left: int, right: int) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(left, 0, right, 0)
-    row.addWidget(widget)
-    return row
-
-
-def _rule() -> QFrame:
-    line = QFrame()
-    line.setProperty("rule", True)
-    return line

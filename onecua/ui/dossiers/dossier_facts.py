@@ -10,7 +10,7 @@ from onecua.domain.contact import show_phone
 from onecua.domain.dossier import CHANNEL_WORDS, FEE_WORDS, RETURN_WORDS
 from onecua.domain.vietnamese import money
 from onecua.ui.dossiers.dossier_columns import ERASED_OWNER
-from onecua.ui.intake.due_words import due_words
+from onecua.ui.due_words import due_words
 
 if TYPE_CHECKING:
     from onecua.domain.applicant import Applicant

@@ -26,8 +26,8 @@ from onecua.ui.dossiers.detail_panel import DetailPanel
 from onecua.ui.dossiers.dossier_columns import NO_CODE
 from onecua.ui.dossiers.dossier_work import PAPER_TITLES, DossierWork, printable
 from onecua.ui.dossiers.move_panel import MoveContext, MovePanel
-from onecua.ui.intake.patience import try_until_free
 from onecua.ui.page import Action
+from onecua.ui.patience import try_until_free
 
 if TYPE_CHECKING:
     from collections.abc import Callable

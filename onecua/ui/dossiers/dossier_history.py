@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onecua.domain.dossier import PAUSED, RUNNING, STATUS_WORDS, Move, Status
 from onecua.domain.event import Kind
 from onecua.domain.vietnamese import grouped, weekday_short
-from onecua.ui.intake.due_words import due_words
+from onecua.ui.due_words import due_words
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from onecua.domain.deadline import Deadline, explain_words
 from onecua.domain.dossier import Dossier, DueSource
 from onecua.ui.dossiers.dossier_columns import urgency_of
-from onecua.ui.intake.due_words import due_words, strip_cells
+from onecua.ui.due_words import due_words, strip_cells
 from onecua.ui.theme import theme
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.day_strip import DayStrip

@@ -60,8 +60,8 @@ class HistoryPanel(QListView):
         return self._steps.items()
 
     def sizeHint(self) -> QSize:
-        """Return the room of a step and a half: the page must not grow with a long life."""
-        return QSize(120, _step_height(HistoryStep(""), 0) * 3 // 2)
+        """Return the room of little more than a step: the page must not grow with a long life."""
+        return QSize(120, _step_height(HistoryStep(""), 0) * 5 // 4)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from onecua.ui import icons
 from onecua.ui.intake.checklist_model import HEADS, ChecklistModel, Column, how_words
-from onecua.ui.intake.clamped_label import wrapped
 from onecua.ui.intake.paper_lines import Heading, How, PaperLine, Remark
 from onecua.ui.theme import theme
+from onecua.ui.widgets.clamped_label import wrapped
 from onecua.ui.widgets.object_list import OBJECT_ROLE
 from onecua.ui.widgets.painting import (
     LEFT,

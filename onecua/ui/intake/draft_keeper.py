@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from onecua.services.facts import new_id
-from onecua.ui.intake.patience import try_until_free
+from onecua.ui.patience import try_until_free
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from onecua.ui.intake.drafts_panel import DraftsPanel
-from onecua.ui.intake.patience import try_until_free
+from onecua.ui.patience import try_until_free
 
 if TYPE_CHECKING:
     from onecua.domain.procedure import Procedure

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from onecua.domain.deadline import explain_words, handling_time_words
-from onecua.ui.intake.due_words import day_by_day, due_words, expected_words, strip_cells
+from onecua.ui.due_words import day_by_day, due_words, expected_words, strip_cells
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.day_strip import DayStrip
 from onecua.ui.widgets.field import MessageLine

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from onecua.domain.dossier import Channel, FeeState
 from onecua.domain.vietnamese import grouped, money
-from onecua.ui.intake.clamped_label import ClampedLabel
 from onecua.ui.intake.reading import Reader
 from onecua.ui.theme import set_state, theme
 from onecua.ui.widgets.card import Card
+from onecua.ui.widgets.clamped_label import ClampedLabel
 from onecua.ui.widgets.field import MessageLine
 from onecua.ui.widgets.label import Label
 from onecua.ui.widgets.segmented import Segmented
@@ -50,7 +50,7 @@ class FeeCard(Card):
         self._fixed = Label("", "strong")
         self.state = Segmented(_STATES)
         self.state.setAccessibleName("Đã thu thế nào")
-        self._remark = ClampedLabel(3)
+        self._remark = ClampedLabel(3, "small", "sub")
         self._problem = MessageLine()
         self._lay_out()
         self._fit()

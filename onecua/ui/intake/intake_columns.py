@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from onecua.ui.intake.scrolling_column import ScrollingColumn
+from onecua.ui.widgets.scrolling_column import ScrollingColumn
 from onecua.ui.widgets.side_column import SideColumn
 from onecua.ui.widgets.sizes import GAP
 
@@ -26,7 +26,10 @@ class IntakeColumns(SideColumn):
     def __init__(self, above: QWidget, form: Sequence[QWidget], cards: Sequence[QWidget]) -> None:
         left = QWidget()
         super().__init__(left, _SIDE_WIDTH)
-        self._scrolls = (ScrollingColumn(_SPACING), ScrollingColumn(GAP))
+        self._scrolls = (
+            ScrollingColumn(_SPACING, (_EDGE, 0, _EDGE, GAP)),
+            ScrollingColumn(GAP, (0, 0, GAP, 0)),
+        )
         form_column, card_column = self._scrolls
         top = QVBoxLayout()
         top.setContentsMargins(_EDGE, 0, _EDGE, 0)
@@ -36,13 +39,13 @@ class IntakeColumns(SideColumn):
         lines.setSpacing(_SPACING)
         lines.addLayout(top)
         lines.addWidget(form_column, 1)
-        form_column.rows.setContentsMargins(_EDGE, 0, _EDGE, GAP)
         for part in form:
             form_column.rows.addWidget(part)
         form_column.rows.setStretch(len(form) - 1, 1)
         for card in cards:
             card_column.rows.addWidget(card)
         card_column.rows.addStretch(1)
+        self.side.setContentsMargins(GAP, GAP, 0, GAP)
         self.side.addWidget(card_column)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -14,7 +14,6 @@ from onecua.ui.intake.draft_keeper import DraftKeeper
 from onecua.ui.intake.draft_offers import DraftOffers
 from onecua.ui.intake.intake_columns import IntakeColumns
 from onecua.ui.intake.intake_form import IntakeForm
-from onecua.ui.intake.patience import try_until_free
 from onecua.ui.intake.person_lookup import PersonLookup
 from onecua.ui.intake.problem_places import ProblemPlaces
 from onecua.ui.intake.procedure_choices import ProcedureChoices
@@ -23,6 +22,7 @@ from onecua.ui.intake.side_cards import SideCards
 from onecua.ui.intake.slip_dialog import REFUSAL, SUPPLEMENT
 from onecua.ui.intake.slips import Slips
 from onecua.ui.page import Action, ActionBarSpec, Page
+from onecua.ui.patience import try_until_free
 from onecua.ui.theme import theme
 from onecua.ui.widgets.problem_summary import ProblemSummary
 from onecua.ui.widgets.sizes import scaled

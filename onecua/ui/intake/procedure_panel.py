@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from onecua.ui.intake.patience import try_until_free
+from onecua.ui.patience import try_until_free
 from onecua.ui.theme import set_state, theme
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.field import MessageLine

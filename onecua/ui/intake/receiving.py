@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from onecua.errors import RuleError, RuleErrors
-from onecua.ui.intake.patience import try_until_free
 from onecua.ui.intake.reading import each_problem, first_of_each
+from onecua.ui.patience import try_until_free
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from onecua.domain.numbering import Slip, slip_number_words
 from onecua.errors import RuleError
-from onecua.ui.intake.patience import try_until_free
 from onecua.ui.intake.reading import each_problem
 from onecua.ui.intake.slip_dialog import REFUSAL, SUPPLEMENT, SlipDialog, SlipText
+from onecua.ui.patience import try_until_free
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

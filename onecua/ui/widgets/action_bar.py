@@ -22,7 +22,10 @@ _ICON = 18
 
 
 class ActionBar(QFrame):
-    """Draws an `ActionBarSpec` between margins of `side` pixels; buttons that say the same stay, so the focus is not lost."""
+    """Draws an `ActionBarSpec`; buttons that say the same stay, so the focus is not lost.
+
+    `side` is the margin at both ends in pixels.
+    """
 
     def __init__(self, parent: QWidget | None = None, side: int = 16) -> None:
         super().__init__(parent)

@@ -279,11 +279,10 @@ def test_the_open_day_strip_takes_rows_of_the_deeds_and_scrolls_no_page(opened):
     panel = opened.page.handling.panel
     closed = len(panel.deeds.entries())
     panel.due.toggle()
-    opened.qtbot.wait(50)
     assert len(panel.deeds.entries()) < closed
     assert panel.deeds.entries()[-1].title.startswith("Việc khác")
     scroll = opened.page.parentWidget().parentWidget()
-    assert scroll.verticalScrollBar().maximum() == 0
+    opened.qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
     panel.due.toggle()
     assert len(panel.deeds.entries()) == closed
 

@@ -98,7 +98,7 @@ def test_nothing_but_the_table_scrolls_on_the_counters_screen(qtbot: QtBot, shel
     frame = Frame()
     qtbot.addWidget(frame)
     page = ReportsPage(shell)
-    frame.add_page("reports", "Báo cáo", "bar-chart", "8", page)
+    frame.add_page("reports", "Báo cáo", "bars", "8", page)
     frame.resize(1366, 690)
     frame.show()
     frame.show_page("reports")

@@ -8,7 +8,7 @@ import pytest
 
 from onecua.domain.deadline import due, parse_handling_time
 from onecua.domain.work_calendar import CalendarDay, DayKind, DayState, WorkCalendar
-from onecua.ui.intake.due_words import day_by_day, due_words, expected_words, strip_cells
+from onecua.ui.due_words import day_by_day, due_words, expected_words, strip_cells
 
 FRIDAY = datetime(2026, 11, 20, 9, 12)
 EXPECTED = CalendarDay(
