@@ -77,6 +77,7 @@ def _newest(raw: Any, name: str, number: int) -> list[tuple[Any, ...]]:
 def _copy_tables(raw: Any) -> None:
     """Make empty twins of the tables with their indexes, for the raw rows to go to."""
     for name in TABLES:
+        raw.execute(f"DROP TABLE IF EXISTS bench_{name}")
         for (statement,) in raw.execute(
             "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL "
             "AND type IN ('table', 'index') ORDER BY type DESC",

@@ -50,6 +50,8 @@ def test_a_draft_waits_for_the_lock(counter: Counter) -> None:
         counter.page.form.people.applicant.full_name.setText("Đặng Văn Khải")
         counter.wait(900)
     counter.until(lambda: len(counter.desk.drafts.all()) == 1)
+    (draft,) = counter.desk.drafts.all()
+    assert "Đặng Văn Khải" in str(draft.body)
 
 
 def test_a_draft_that_waited_does_not_revive_a_received_intake(counter: Counter) -> None:
