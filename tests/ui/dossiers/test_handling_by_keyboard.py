@@ -317,7 +317,7 @@ def answer(words: str):
             waiting.stop()
             waiting.deleteLater()
             dialog.reason.set_value(words)
-            QTest.keyClick(dialog.reason, ENTER, Qt.KeyboardModifier.ControlModifier)
+            dialog.yes_button.click()
 
     waiting.timeout.connect(act)
     waiting.start(20)
