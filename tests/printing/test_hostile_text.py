@@ -85,14 +85,14 @@ def _without_running_heads(pdf):
 
 @pytest.mark.parametrize("form_id", FORMS)
 def test_hostile_entries_of_lists_are_printed_as_typed(form_id, tmp_path):
-    strings = _strings(tmp_path)[: len(_HOSTILE)]
-    lists = {
-        "components": [{"name": s, "originals": "1", "copies": "2"} for s in strings],
-        "requirements": [{"text": s} for s in strings],
-    }
-    text = whole_text(papers.render(form_id, values(lists=lists), layout="one_on_a4"))
-    for string in strings if form_id != "03_refusal" else ():
-        assert squeezed(string) in text
+    # One entry a paper: an entry that goes on over a page has the page's head in its middle.
+    for string in _strings(tmp_path)[: len(_HOSTILE)]:
+        lists = {
+            "components": [{"name": string, "originals": "1", "copies": "2"}],
+            "requirements": [{"text": string}],
+        }
+        text = whole_text(papers.render(form_id, values(lists=lists), layout="one_on_a4"))
+        assert form_id == "03_refusal" or squeezed(string) in text
 
 
 _LETTERS = "aăâđêôơưỷẾỘỨÃỲ bcde012 .,;:!?'\"&<>/\\{}[]()*=-–«»%#@$^~|`"

@@ -214,7 +214,7 @@ def test_a_row_gives_a_long_problem_the_width_it_needs(qtbot):
     line = phone._line
     assert line.isVisible()
     assert line.width() == row.width()
-    assert line._row.contentsMargins().left() == phone.x() + 1
+    assert line._row.contentsMargins().left() == phone.x()
     assert line.height() < 40
 
 
