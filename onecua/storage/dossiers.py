@@ -45,7 +45,7 @@ def codes_in_use(connection: Connection, codes: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for start in range(0, len(codes), 500):
         query = select(DossierRow.code).where(
-            DossierRow.code.in_(codes[start : start + 500]), DossierRow.is_voided.is_(False)
+            DossierRow.code.in_(codes[start : start + 500]), DossierRow.is_voided.is_not(True)
         )
         found.update(code for code in connection.execute(query).scalars() if code)
     return found
@@ -76,13 +76,15 @@ def open_duplicates(
     connection: Connection, owners: Sequence[bytes], procedure_code: str
 ) -> list[str]:
     """Return the codes of open dossiers of the same procedure and the same person."""
-    query = select(DossierRow.code).where(
-        DossierRow.owner.in_(owners),
-        DossierRow.procedure_code == procedure_code,
-        DossierRow.status.in_(sorted(OPEN)),
-        DossierRow.is_voided.is_(False),
+    # A person has few dossiers and a procedure many: only the owner may choose the index.
+    query = select(DossierRow.code, DossierRow.procedure_code, DossierRow.status).where(
+        DossierRow.owner.in_(owners), DossierRow.is_voided.is_not(True)
     )
-    return [code for code in connection.execute(query).scalars() if code]
+    return [
+        row.code
+        for row in connection.execute(query)
+        if row.code and row.procedure_code == procedure_code and row.status in OPEN
+    ]
 
 
 def versions_of(connection: Connection, person: UUID) -> list[bytes]:

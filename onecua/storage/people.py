@@ -62,7 +62,7 @@ def _known(connection: Connection, person: UUID, commitment: bytes) -> KnownPers
     versions = select(EventRow.commitment).where(EventRow.ref == person)
     count, last = connection.execute(
         select(func.count(), func.max(DossierRow.received_at)).where(
-            DossierRow.owner.in_(versions), DossierRow.is_voided.is_(False)
+            DossierRow.owner.in_(versions), DossierRow.is_voided.is_not(True)
         )
     ).one()
     values = private_values(connection, [commitment])
@@ -75,7 +75,7 @@ def keys_of(connection: Connection, person: UUID) -> list[int]:
     """Return the dossiers of a person, whatever version of their values they carry."""
     versions = select(EventRow.commitment).where(EventRow.ref == person)
     query = select(DossierRow.key).where(
-        DossierRow.owner.in_(versions), DossierRow.is_voided.is_(False)
+        DossierRow.owner.in_(versions), DossierRow.is_voided.is_not(True)
     )
     return list(connection.execute(query).scalars())
 

@@ -164,6 +164,8 @@ class DossierRow(Projection):
 
     `rank` is the order of lists: an open dossier by its due (or automatic closing) date, after
     them the ended ones, latest first.
+    Queries by owner, code or batch say `is_voided.is_not(True)`: an equality would make SQLite
+    take the index of all dossiers in rank order instead of theirs.
     """
 
     __tablename__ = "dossier"
