@@ -48,5 +48,7 @@ def batches(connection: Connection) -> list[ImportBatch]:
 
 def dossiers_of(connection: Connection, batch: UUID) -> list[UUID]:
     """Return the dossiers of a batch that are not voided."""
-    query = select(DossierRow.id).where(DossierRow.batch == batch, DossierRow.is_voided.is_not(True))
+    query = select(DossierRow.id).where(
+        DossierRow.batch == batch, DossierRow.is_voided.is_not(True)
+    )
     return list(connection.execute(query.order_by(DossierRow.key)).scalars())
