@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from onecua.domain.deadline import Urgency
 from onecua.domain.dossier import Channel, Status
-from onecua.domain.summary import DossierFilter
+from onecua.domain.summary import DossierFilter, Sort
 from tests.benchmarks.data import open_desk, raw_connection
 from tests.benchmarks.measuring import in_turn, row, tell
 
 TIMES = 21
+YESTERDAY = date(2026, 11, 19)
 PAGE = 256
 COLUMNS = (
     "key, id, code, status, procedure_code, procedure_name, sector, channel, received_at, "
@@ -59,6 +61,28 @@ def main(folder: Path) -> None:
         TIMES,
     )
     rows.append(row("page in the middle of all", "raw SQL", medians))
+    day = "received_at >= {0} AND received_at < {0} + 86400".format(now - now % 86_400 - 86_400)
+    for words, sort, wanted, order in (
+        ("by owner", Sort.OWNER, DossierFilter(), "is_voided IS NOT 1 ORDER BY owner_sort, key"),
+        (
+            "received yesterday",
+            Sort.RECEIVED,
+            DossierFilter(received_from=YESTERDAY, received_to=YESTERDAY),
+            f"{day} ORDER BY received_at, key",
+        ),
+    ):
+        query = f"SELECT {COLUMNS} FROM dossier WHERE {order} LIMIT {PAGE}"
+        medians = in_turn(
+            lambda wanted=wanted, sort=sort: desk.lists.page(wanted, sort=sort, limit=PAGE),
+            lambda query=query: raw.execute(query).fetchall(),
+            TIMES,
+        )
+        rows.append(row(f"first page, {words}", "raw SQL", medians))
+    counts = [f"SELECT count(*) FROM dossier WHERE {day}" for _ in range(5)]
+    medians = in_turn(
+        desk.lists.front_counts, lambda: [raw.execute(q).fetchall() for q in counts], TIMES
+    )
+    rows.append(row("the five counts of the front page", "five raw counts", medians))
     tell(rows)
 
 
