@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, select
 
 from onecua.domain.event import (
     FIRST_PREVIOUS,
@@ -107,13 +107,9 @@ def _head(connection: Connection, writer: int) -> tuple[int, bytes]:
 
 
 def length(connection: Connection) -> int:
-    """Return how many events all logs hold together."""
-    ends = (
-        select(func.coalesce(func.max(EventRow.seq), 0))
-        .where(EventRow.writer == WriterRow.id)
-        .scalar_subquery()
-    )
-    return int(connection.execute(select(func.coalesce(func.sum(ends), 0))).scalar_one())
+    """Return how many events all logs hold together: the last number of each."""
+    writers = connection.execute(select(WriterRow.id)).scalars().all()
+    return sum(_head(connection, writer)[0] for writer in writers)
 
 
 def _place(
