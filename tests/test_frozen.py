@@ -71,24 +71,23 @@ def test_a_wrong_request_says_so_in_vietnamese_even_without_a_locale(tmp_path):
     assert "Traceback" not in result.stderr
 
 
-def test_a_fictitious_office_gives_its_register_a_paper_and_a_report(tmp_path):
+def test_a_fictitious_office_gives_a_paper_and_a_report(tmp_path):
     period = ("--from", "2026-10-01", "--to", "2026-11-14")
     assert answer(tmp_path, "demo", "--dossiers", "30", *period, "--seed", "7")["dossiers"] == 30
 
-    register, paper, report = (tmp_path / name for name in ("so.xlsx", "giay.pdf", "bc.xlsx"))
-    answer(tmp_path, "register", "--year", "2026", "--out", str(register))
-    code = first_code(register)
+    paper, report = tmp_path / "giay.pdf", tmp_path / "bc.xlsx"
+    answer(tmp_path, "report", "monthly", "--month", "2026-11", "--out", str(report))
+    code = first_code(report)
     assert answer(tmp_path, "receipt", code, "--out", str(paper))["pages"]
-    answer(tmp_path, "report", "monthly", "--month", "2026-10", "--out", str(report))
 
     assert paper.read_bytes().startswith(b"%PDF")
     assert "II.06a" in load_workbook(report).sheetnames
     assert answer(tmp_path, "check")["ok"] is True
 
 
-def first_code(register: Path) -> str:
-    sheets = load_workbook(register, read_only=True)
-    texts = [str(cell) for row in sheets.worksheets[0].values for cell in row if cell]
+def first_code(report: Path) -> str:
+    sheet = load_workbook(report, read_only=True)["Hồ sơ"]
+    texts = [str(cell) for row in sheet.values for cell in row if cell]
     return next(text for text in texts if re.fullmatch(r"[A-Z]\d+(\.\d+)*-\d{6}-\d+", text))
 
 
