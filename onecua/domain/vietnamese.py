@@ -68,7 +68,8 @@ class _Folding(dict[int, str]):
 
 
 def _fold_character(character: str) -> str:
-    if _is_removed(character):
+    # As in `clean`, which composes first: some characters outside the BMP compose into it.
+    if all(map(_is_removed, unicodedata.normalize("NFC", character))):
         return ""
     lowered = unicodedata.normalize("NFD", unicodedata.normalize("NFD", character).casefold())
     bases = (base for base in lowered if unicodedata.category(base) != "Mn")

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onecua.domain import vietnamese as vi
@@ -73,6 +73,7 @@ def test_fold_drops_case_and_marks(text, folded):
 
 
 @given(st.text(max_size=60))
+@example("\U0002f947")
 def test_fold_agrees_however_the_text_was_composed(text):
     folded = vi.fold(text)
     assert vi.fold(vi.clean(text)) == folded
