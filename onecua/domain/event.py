@@ -39,6 +39,10 @@ class Kind(StrEnum):
     DOSSIER_CORRECTED = "dossier_corrected"
     DOSSIER_VOIDED = "dossier_voided"
     PAPER_PRINTED = "paper_printed"
+    OPINION_ASKED = "opinion_asked"
+    OPINION_GIVEN = "opinion_given"
+    LATENESS_EXPLAINED = "lateness_explained"
+    RULE_RECORDED = "rule_recorded"
     SLIP_ISSUED = "slip_issued"
     LIST_IMPORTED = "list_imported"
     LIST_WITHDRAWN = "list_withdrawn"
@@ -57,6 +61,10 @@ SENTENCES: Mapping[Kind, str] = {
     Kind.DOSSIER_CORRECTED: "Sửa thông tin hồ sơ",
     Kind.DOSSIER_VOIDED: "Hủy hồ sơ nhập nhầm",
     Kind.PAPER_PRINTED: "In giấy tờ",
+    Kind.OPINION_ASKED: "Xin ý kiến cơ quan phối hợp",
+    Kind.OPINION_GIVEN: "Nhận ý kiến của cơ quan phối hợp",
+    Kind.LATENESS_EXPLAINED: "Ghi nguyên nhân quá hạn",
+    Kind.RULE_RECORDED: "Ghi cách tính hạn riêng của một thủ tục",
     Kind.SLIP_ISSUED: "Lập phiếu tại quầy khi chưa nhận hồ sơ",
     Kind.LIST_IMPORTED: "Nhập danh sách hồ sơ từ hệ thống tỉnh",
     Kind.LIST_WITHDRAWN: "Hủy một lần nhập danh sách",
@@ -70,6 +78,9 @@ DOSSIER_KINDS = frozenset(
         Kind.DOSSIER_CORRECTED,
         Kind.DOSSIER_VOIDED,
         Kind.PAPER_PRINTED,
+        Kind.OPINION_ASKED,
+        Kind.OPINION_GIVEN,
+        Kind.LATENESS_EXPLAINED,
     }
 )
 """Kinds whose `ref` is a dossier."""

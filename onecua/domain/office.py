@@ -14,6 +14,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+class Role(StrEnum):
+    """What an officer may decide; a chief may override what the law binds the desk to."""
+
+    OFFICER = "officer"
+    CHIEF = "chief"
+
+
+ROLE_WORDS: Mapping[Role, str] = {Role.OFFICER: "Cán bộ", Role.CHIEF: "Lãnh đạo"}
+
+
+class LateBy(StrEnum):
+    """By what this office calls an ended dossier late; reports always go by the day (II.06a)."""
+
+    DAY = "day"
+    INSTANT = "instant"
+
+
 class SupplementClock(StrEnum):
     """What the clock does when a supplement is complete (`legal.md` §3.3)."""
 
@@ -27,15 +44,19 @@ class DeadlinePolicy:
 
     model: Model = Model.DAY
     cutoff_at: time | None = None
+    cutoff_minutes: int | None = None
     cutoff_counts_as_next_day: bool = False
     sessions: str = "07:30-11:30,13:00-17:00"
     saturday: str = ""
     supplement_clock: SupplementClock = SupplementClock.RESTART
     supplement_wait_days: int = 15
+    late_by: LateBy = LateBy.DAY
 
     def cutoff(self, own: time | None) -> Cutoff:
         """Return the cut-off of a procedure, its own before the office's."""
-        return Cutoff(at=own or self.cutoff_at, counts_as_next_day=self.cutoff_counts_as_next_day)
+        at = own or self.cutoff_at
+        minutes = None if at is not None else self.cutoff_minutes
+        return Cutoff(at, minutes, self.cutoff_counts_as_next_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +114,7 @@ def office_from(body: Mapping[str, Any]) -> Office:
                 policy.pop("supplement_clock", SupplementClock.RESTART)
             ),
             cutoff_at=time.fromisoformat(at) if at else None,
+            late_by=LateBy(policy.pop("late_by", LateBy.DAY)),
             **policy,
         ),
     )
@@ -106,6 +128,12 @@ class Officer:
     name: str
     title: str = ""
     active: bool = True
+    role: Role = Role.OFFICER
+
+    @property
+    def is_chief(self) -> bool:
+        """Tell whether the officer may override what binds the others."""
+        return self.role is Role.CHIEF
 
 
 COMMAND_LINE = Officer(UUID("00000000-0000-7000-8000-000000000001"), "cli", "Dòng lệnh")

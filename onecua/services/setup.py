@@ -11,7 +11,7 @@ from onecua.domain.calendar_csv import parse_calendar_csv
 from onecua.domain.catalogue import parse_catalogue
 from onecua.domain.event import Fact, Kind
 from onecua.domain.numbering import block, check_unit_code
-from onecua.domain.office import COMMAND_LINE, Office, Officer
+from onecua.domain.office import COMMAND_LINE, Office, Officer, Role
 from onecua.domain.vietnamese import clean
 from onecua.domain.work_calendar import parse_sessions
 from onecua.errors import RuleError, RuleErrors
@@ -115,15 +115,19 @@ def _declare(
 def officer_fact(officer: Officer) -> Fact:
     """Return the fact that records an officer."""
     private = {"name": officer.name, "title": officer.title}
-    return Fact(Kind.OFFICER_RECORDED, officer.id, {"active": officer.active}, private)
+    return Fact(
+        Kind.OFFICER_RECORDED, officer.id, {"active": officer.active, "role": officer.role}, private
+    )
 
 
-def new_officer(name: str, title: str = "", officer: UUID | None = None) -> Officer:
+def new_officer(
+    name: str, title: str = "", officer: UUID | None = None, role: Role = Role.OFFICER
+) -> Officer:
     """Return a new officer; raises `RuleError` when the name is empty."""
     name = clean(name)
     if not name:
         raise RuleError("Ghi họ và tên cán bộ.", "officer_name")
-    return Officer(officer or new_id(), name, clean(title))
+    return Officer(officer or new_id(), name, clean(title), role=role)
 
 
 def record_officer(desk: Desk, officer: Officer) -> None:

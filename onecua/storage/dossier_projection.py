@@ -80,7 +80,8 @@ def rank(dossier: Dossier) -> int:
 _COLUMNS = (
     *("key", "id", "code", "status", "is_voided", "procedure_code", "procedure_name", "sector"),
     *("channel", "received_at", "promised_at", "due_at", "paused_at", "ended_at"),
-    *("result_ready_at", "returned_at", "holder", "received_by", "batch", "owner"),
+    *("result_ready_at", "returned_at", "holder", "received_by", "desk_due_at", "step_name"),
+    *("step_due_at", "opinion_due_at", "is_extended", "late_cause", "batch", "owner"),
     *("owner_name", "owner_sort", "rank"),
 )
 
@@ -105,6 +106,12 @@ def _row(key: int, dossier: Dossier, owner: Applicant) -> tuple[Value, ...]:
         _seconds(dossier.returned_at),
         dossier.holder.bytes,
         dossier.received_by.bytes,
+        _seconds(dossier.desk_due_at),
+        dossier.step.name if dossier.step else None,
+        _seconds(dossier.step.due_at) if dossier.step else None,
+        _seconds(dossier.opinion_due_at),
+        dossier.extended_at is not None,
+        dossier.late_cause,
         dossier.batch.bytes if dossier.batch else None,
         bytes.fromhex(dossier.owner),
         owner.full_name,

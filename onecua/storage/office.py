@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from onecua.domain.event import Kind
-from onecua.domain.office import COMMAND_LINE, Office, Officer, office_from
+from onecua.domain.office import COMMAND_LINE, Office, Officer, Role, office_from
 from onecua.storage.tables import (
     AdoptedRow,
     DocumentRow,
@@ -41,9 +41,11 @@ def read_office(connection: Connection) -> Office | None:
 def officers(connection: Connection) -> dict[UUID, Officer]:
     """Return every officer, the built-in one of the command line included."""
     rows = connection.execute(
-        select(OfficerRow.id, OfficerRow.name, OfficerRow.title, OfficerRow.is_active)
+        select(
+            OfficerRow.id, OfficerRow.name, OfficerRow.title, OfficerRow.is_active, OfficerRow.role
+        )
     )
-    found = {row.id: Officer(row.id, row.name, row.title, row.is_active) for row in rows}
+    found = {row.id: Officer(*row[:4], Role(row.role)) for row in rows}
     return {COMMAND_LINE.id: COMMAND_LINE, **found}
 
 

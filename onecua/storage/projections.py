@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from onecua.domain.applicant import Applicant, applicant_from
 from onecua.domain.dossier_history import fold
 from onecua.domain.event import DOSSIER_KINDS, Event, Kind
+from onecua.domain.office import Role
 from onecua.progress import Progress
 from onecua.storage import log
 from onecua.storage.dossier_projection import write_dossiers
@@ -29,6 +30,7 @@ from onecua.storage.tables import (
     OfficerRow,
     PersonRow,
     Projection,
+    RuleRow,
     SlipRow,
     TermRow,
 )
@@ -128,6 +130,7 @@ def _officers(connection: Connection, events: Sequence[Event], private: Private)
             "id": event.ref,
             "name": str(found.get("name", "")),
             "title": str(found.get("title", "")),
+            "role": str(event.body.get("role", Role.OFFICER)),
             "is_active": bool(event.body.get("active", True)),
         }
         for event, found in zip(events, values, strict=True)
@@ -192,6 +195,19 @@ def _terms(connection: Connection, events: Sequence[Event], private: Private) ->
     _put(connection, TermRow.__table__, rows, keys)  # type: ignore[arg-type]
 
 
+def _rules(connection: Connection, events: Sequence[Event], private: Private) -> None:
+    rows = [
+        {
+            "procedure_code": event.body["procedure"],
+            "body": event.body_text,
+            "officer": event.officer,
+            "recorded_at": event.happened_at,
+        }
+        for event in events
+    ]
+    _put(connection, RuleRow.__table__, rows, ["procedure_code"])  # type: ignore[arg-type]
+
+
 def _slips(connection: Connection, events: Sequence[Event], private: Private) -> None:
     rows = [
         {
@@ -244,6 +260,7 @@ _WRITERS: Mapping[str, Callable[[Connection, Sequence[Event], Private], None]] =
     Kind.CATALOGUE_ADOPTED: _adopted,
     Kind.CALENDAR_ADOPTED: _adopted,
     Kind.TERM_RECORDED: _terms,
+    Kind.RULE_RECORDED: _rules,
     Kind.SLIP_ISSUED: _slips,
     Kind.LIST_IMPORTED: _batches,
     Kind.LIST_WITHDRAWN: _withdrawn,

@@ -37,7 +37,11 @@ TABLE = {
     Move.FINISH: ({4}, 9),
     Move.FINISH_REFUSED: ({4}, 9),
     Move.RETURN: ({9}, 10),
+    Move.EXTEND: ({2, 4}, None),
+    Move.VERIFY: ({2, 4}, None),
+    Move.REISSUE: ({2, 4}, None),
 }
+OFFERED_ELSEWHERE = {Move.REISSUE}
 REASONED = {
     Move.DENY,
     Move.REQUEST_SUPPLEMENT,
@@ -45,6 +49,8 @@ REASONED = {
     Move.WITHDRAW,
     Move.STOP,
     Move.FINISH_REFUSED,
+    Move.EXTEND,
+    Move.VERIFY,
 }
 
 
@@ -60,7 +66,7 @@ def test_a_move_is_allowed_from_the_statuses_of_the_law_and_refused_from_all_oth
     assert MOVES[move].to == to
     if status in start:
         check_move(status, move, "theo đơn của công dân")
-        assert move in allowed_moves(status)
+        assert (move in allowed_moves(status)) is (move not in OFFERED_ELSEWHERE)
         return
     assert move not in allowed_moves(status)
     with pytest.raises(RuleError, match=STATUS_WORDS[status]):
@@ -97,6 +103,19 @@ def test_slips_of_the_moves_are_those_of_the_circular():
         Move.REQUEST_SUPPLEMENT: "02",
         Move.DENY: "03",
         Move.FINISH_REFUSED: "03",
+        Move.EXTEND: "04",
+        Move.CLOSE_WAITING: "05",
+        Move.WITHDRAW: "05",
+        Move.STOP: "05",
+        Move.REISSUE: "01",
+    }
+
+
+def test_a_move_that_promised_a_new_date_in_writing_cannot_be_undone():
+    assert {move for move in Move if not MOVES[move].can_undo} == {
+        Move.EXTEND,
+        Move.VERIFY,
+        Move.REISSUE,
     }
 
 

@@ -160,7 +160,29 @@ def test_the_first_promise_never_changes():
     ]
     dossier = folded(*facts)
     assert dossier.promised_at == DUE
-    assert dossier.due_at == datetime(2026, 11, 12, 17)
+    assert dossier.due_at == datetime(2026, 11, 10, 17)  # a correction moves no date
+
+
+def test_a_step_of_the_workflow_lasts_from_one_hand_over_to_the_next_and_moves_with_a_pause():
+    step = {"place": 1, "name": "Thẩm định", "term": "1 working_day", "due_at": "2026-11-03T17:00"}
+    facts = [received(), moved(Move.FORWARD, 1, step=step)]
+    held = folded(*facts).step
+    assert (held.name, held.since) == ("Thẩm định", START + HOUR)
+    paused = [*facts, moved(Move.REQUEST_SUPPLEMENT, 2)]
+    assert folded(*paused).step == held
+    resumed = moved(Move.SUPPLEMENTED, 3, due_at="2026-11-10T17:00", step_due_at="2026-11-05T17:00")
+    assert folded(*paused, resumed).step.due_at == datetime(2026, 11, 5, 17)
+    assert folded(*paused, resumed, moved(Move.FORWARD, 4)).step is None
+    assert folded(*facts, moved(Move.FINISH, 5)).step is None
+
+
+def test_moves_that_redate_keep_the_status_and_say_when():
+    extended = moved(Move.EXTEND, 2, due_at="2026-11-12T17:00", slip=1)
+    dossier = folded(received(), moved(Move.FORWARD, 1), extended)
+    assert dossier.status == Status.PROCESSING
+    assert (dossier.extended_at, dossier.due_at) == (START + 2 * HOUR, datetime(2026, 11, 12, 17))
+    assert dossier.promised_at == DUE
+    assert dossier.last_move_name == "extend"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,15 @@
 """When a result is due and why; pauses, timeliness and urgency against the due instant."""
 
+from onecua.domain.deadline.course import (
+    By,
+    Change,
+    TermRule,
+    next_due,
+    pause_change,
+    recompute,
+    replayed,
+)
+from onecua.domain.deadline.course_explanation import change_words, explain_course
 from onecua.domain.deadline.explanation import ExplainedDay, Role
 from onecua.domain.deadline.handling_time import (
     HandlingTime,
@@ -12,6 +22,7 @@ from onecua.domain.deadline.pauses import resumed_due
 from onecua.domain.deadline.policy import NO_CUTOFF, Cutoff, Model, effective_model
 from onecua.domain.deadline.promise import Deadline, due, due_at
 from onecua.domain.deadline.reckoning import Measure
+from onecua.domain.deadline.sentence import receipt_sentence
 from onecua.domain.deadline.timeliness import (
     DUE_SOON_DAYS,
     Standing,
@@ -25,6 +36,8 @@ from onecua.domain.deadline.timeliness import (
 __all__ = [
     "DUE_SOON_DAYS",
     "NO_CUTOFF",
+    "By",
+    "Change",
     "Cutoff",
     "Deadline",
     "ExplainedDay",
@@ -33,15 +46,23 @@ __all__ = [
     "Model",
     "Role",
     "Standing",
+    "TermRule",
     "Timeliness",
     "Unit",
     "Urgency",
+    "change_words",
     "due",
     "due_at",
     "effective_model",
+    "explain_course",
     "explain_words",
     "handling_time_words",
+    "next_due",
     "parse_handling_time",
+    "pause_change",
+    "receipt_sentence",
+    "recompute",
+    "replayed",
     "resumed_due",
     "standing_words",
     "timeliness",

@@ -32,6 +32,8 @@ class Role(StrEnum):
     WEEKEND = "weekend"
     DAY_OFF = "day_off"
     NOT_COUNTED = "not_counted"
+    PAUSED = "paused"
+    ADDED = "added"
     DUE = "due"
 
 
@@ -49,11 +51,15 @@ class ExplainedDay:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The days in order, the unofficial ones among them that decide, and the years unknown."""
+    """The days in order, the unofficial ones among them that decide, and the years unknown.
+
+    `moved_by` says why the term does not start at the instant of receipt, empty when it does.
+    """
 
     explained: tuple[ExplainedDay, ...]
     expected: tuple[CalendarDay, ...]
     unknown_years: tuple[int, ...]
+    moved_by: str
 
 
 def explain(reckoning: Reckoning, calendar: WorkCalendar, cutoff: Cutoff) -> Explanation:
@@ -71,7 +77,16 @@ def explain(reckoning: Reckoning, calendar: WorkCalendar, cutoff: Cutoff) -> Exp
         explained.append(day)
         if day.calendar_day is not None and walk.rests_on(day.calendar_day):
             expected.append(day.calendar_day)
-    return Explanation(tuple(explained), tuple(expected), unknown)
+    return Explanation(tuple(explained), tuple(expected), unknown, walk.moved_by)
+
+
+def idle(on: date, listed: CalendarDay | None, calendar: WorkCalendar) -> tuple[Role, str]:
+    """Say what a day is that no term counts: a day off, a weekend, open without counting."""
+    if listed is not None and listed.kind is DayKind.OFF:
+        return Role.DAY_OFF, f"nghỉ: {named(listed)}"
+    if not calendar.is_open(on):
+        return Role.WEEKEND, f"{long_weekday(on)}, không làm việc"
+    return Role.NOT_COUNTED, f"{long_weekday(on)}, có tiếp nhận nhưng không tính hạn"
 
 
 def unknown_years_words(years: tuple[int, ...]) -> str:
@@ -110,7 +125,7 @@ class _Walk:
             why = self._amount(counted, ordinal + counted) + self._remark(on, listed)
         else:
             role, why = self._not_counted(on, listed)
-        if on == self._received_on and self._reckoning.starts_at != self._reckoning.received_at:
+        if on == self._received_on and self.moved_by:
             why = f"{self._moved_start()}, {why}" if counted else self._moved_start()
         return ExplainedDay(on, counted, "minute" if self._by_minute else "day", why, role, listed)
 
@@ -144,13 +159,9 @@ class _Walk:
     def _not_counted(self, on: date, listed: CalendarDay | None) -> tuple[Role, str]:
         if on == self._received_on:
             return Role.RECEIVED, "ngày nhận không tính"
-        if listed is not None and listed.kind is DayKind.OFF:
-            return Role.DAY_OFF, f"nghỉ: {named(listed)}"
-        if not self._calendar.is_open(on):
-            return Role.WEEKEND, f"{long_weekday(on)}, không làm việc"
-        if on == self._starts_on:
+        if on == self._starts_on and self._calendar.is_open(on):
             return Role.NOT_COUNTED, "tính là ngày nhận, không tính vào thời hạn"
-        return Role.NOT_COUNTED, f"{long_weekday(on)}, có tiếp nhận nhưng không tính hạn"
+        return idle(on, listed, self._calendar)
 
     def _why_due(self, counted: int, ordinal: int, listed: CalendarDay | None) -> str:
         due_at = self._reckoning.due_at
@@ -176,16 +187,21 @@ class _Walk:
             return f", là ngày nghỉ{name}, chuyển sang ngày làm việc tiếp theo"
         return name
 
-    def _moved_start(self) -> str:
-        """Say why the term does not start at the instant of receipt."""
-        received_at, starts_at = self._reckoning.received_at, self._reckoning.starts_at
+    @property
+    def moved_by(self) -> str:
+        """Say why the term does not start at the instant of receipt; nothing when it does."""
+        received_at = self._reckoning.received_at
+        if self._reckoning.starts_at == received_at:
+            return ""
         last = self._cutoff.moment(self._received_on, self._calendar)
         if last is not None and received_at > last:
-            cause = f"nhận sau {last:%H:%M}"
-        elif self._calendar.is_counted(self._received_on):
-            cause = "nhận ngoài giờ làm việc"
-        else:
-            cause = "nhận vào ngày nghỉ"
+            return f"nhận sau {last:%H:%M}"
+        if self._calendar.is_counted(self._received_on):
+            return "nhận ngoài giờ làm việc"
+        return "nhận vào ngày nghỉ"
+
+    def _moved_start(self) -> str:
+        cause, starts_at = self.moved_by, self._reckoning.starts_at
         if self._by_minute:
             return f"{cause}, tính từ {instant(starts_at)}"
         if self._reckoning.measure is Measure.SAME_DAY:

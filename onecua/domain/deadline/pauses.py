@@ -19,13 +19,15 @@ def resumed_due(
     resumed_at: datetime,
     model: Model,
     calendar: WorkCalendar,
+    starts_at: datetime | None = None,
 ) -> datetime:
     """Move a due instant by the time a dossier stood paused.
 
     By days: as many counted days as lie after the day of the request up to the day of completion.
     By the clock: the working minutes of the pause. A pause begun after the due instant adds
-    nothing. Raises `RuleError` when the completion comes before the request. `model` is the
-    term's `effective_model`.
+    nothing, and time before `starts_at`, when the term had not begun to run, is no pause of it.
+    Raises `RuleError` when the completion comes before the request. `model` is the term's
+    `effective_model`.
     """
     if resumed_at < paused_at:
         raise RuleError("Lúc bổ sung xong phải sau lúc yêu cầu bổ sung, hãy sửa ngày giờ.")
@@ -33,6 +35,9 @@ def resumed_due(
     resumed_at = resumed_at.replace(second=0, microsecond=0)
     if paused_at > due_at:
         return due_at
+    if starts_at is not None:
+        paused_at = max(paused_at, starts_at)
+        resumed_at = max(resumed_at, starts_at)
     if model is Model.CLOCK:
         paused = working_minutes_between(paused_at, resumed_at, calendar)
         return add_working_minutes(due_at, paused, calendar)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class Deadline:
     """When the result is due, from when the term was counted, and why, day by day.
 
+    `moved_by` says why the term does not start at the receipt («nhận sau 15:00»), else nothing.
     `expected_days` are the days without an official decision yet that the due instant rests on,
     `unknown_years` those for which no holidays are listed, so that only weekends were left out.
     """
@@ -30,6 +31,8 @@ class Deadline:
     expected_days: tuple[CalendarDay, ...]
     unknown_years: tuple[int, ...]
     measure: Measure
+    term: HandlingTime
+    moved_by: str
 
 
 def due(
@@ -49,6 +52,8 @@ def due(
         days.expected,
         days.unknown_years,
         reckoning.measure,
+        handling_time,
+        days.moved_by,
     )
 
 

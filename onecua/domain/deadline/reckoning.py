@@ -143,6 +143,21 @@ def _by_wall_clock(
     return Reckoning(Measure.WALL_MINUTES, received_at, starts_at, ends_at, due_at)
 
 
+def run_on(due_at: datetime, extra: HandlingTime, calendar: WorkCalendar, model: Model) -> datetime:
+    """Run a term on from a due instant: what the law adds for a verification.
+
+    From the end of a day so many days more, by the clock so many working minutes more.
+    """
+    if effective_model(extra, model) is Model.CLOCK and extra.unit in (
+        Unit.WORKING_DAY,
+        Unit.WORKING_HOUR,
+    ):
+        return _by_clock(due_at, extra, calendar, late=False).due_at
+    if effective_model(extra, model) is Model.CLOCK:
+        return _by_wall_clock(due_at, due_at, extra, calendar).due_at
+    return _by_days(due_at, extra, calendar, shifted=False).due_at
+
+
 def _end_of_next_counted(on: date, calendar: WorkCalendar) -> datetime:
     return closing_of(calendar.next_counted(on), calendar)
 

@@ -3,7 +3,7 @@
 Statuses are those synchronised with Cổng Dịch vụ công quốc gia (`legal.md` §3.1).
 """
 
-from onecua.domain.dossier.dossier import Dossier, Paper, Span
+from onecua.domain.dossier.dossier import Dossier, HeldStep, Opinion, Paper, Span
 from onecua.domain.dossier.moves import MOVES, Move, MoveRule, allowed_moves, check_move
 from onecua.domain.dossier.words import (
     CHANNEL_WORDS,
@@ -37,8 +37,10 @@ __all__ = [
     "Dossier",
     "DueSource",
     "FeeState",
+    "HeldStep",
     "Move",
     "MoveRule",
+    "Opinion",
     "Paper",
     "ReturnMethod",
     "Span",

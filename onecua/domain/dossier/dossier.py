@@ -52,6 +52,31 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldStep:
+    """The step of the internal workflow that a dossier is in, since when, and its own due instant.
+
+    `place` counts from 0; `term` is what the workflow gives the step, as text, empty when nothing.
+    """
+
+    place: int
+    name: str
+    term: str
+    since: datetime
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """An opinion asked of a coordinating unit; `key` names the event that asked for it."""
+
+    key: str
+    unit: str
+    asked_at: datetime
+    due_at: datetime | None
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """A dossier as its events have made it; an erased owner is an empty name."""
 
@@ -91,6 +116,13 @@ class Dossier:
     voided_at: datetime | None
     last_move: str | None
     last_move_name: str | None
+    desk_due_at: datetime | None
+    step: HeldStep | None
+    extended_at: datetime | None
+    verified_at: datetime | None
+    reissued_at: datetime | None
+    opinions: tuple[Opinion, ...]
+    late_cause: str | None
     spans: tuple[Span, ...]
 
     @property
@@ -107,3 +139,9 @@ class Dossier:
     def is_paused(self) -> bool:
         """Tell whether its clock stands."""
         return self.status in PAUSED
+
+    @property
+    def opinion_due_at(self) -> datetime | None:
+        """Return when the earliest unanswered opinion is due, None when none is waited for."""
+        waited = [o.due_at for o in self.opinions if o.answered_at is None and o.due_at]
+        return min(waited, default=None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from onecua.domain.dossier.words import OPEN, STATUS_WORDS, Status
+from onecua.domain.dossier.words import OPEN, RUNNING, STATUS_WORDS, Status
 from onecua.errors import RuleError
 
 if TYPE_CHECKING:
@@ -29,18 +29,30 @@ class Move(StrEnum):
     FINISH = "finish"
     FINISH_REFUSED = "finish_refused"
     RETURN = "return"
+    EXTEND = "extend"
+    VERIFY = "verify"
+    REISSUE = "reissue"
 
 
 @dataclass(frozen=True, slots=True)
 class MoveRule:
-    """From where a move may start, where it leads, what the desk calls it, its paper."""
+    """From where a move may start, where it leads, what the desk calls it, its paper.
+
+    `to` is None for a move that leaves the status and only moves the due instant; what such a
+    move promised in writing stands, so it cannot be undone (`can_undo`).
+    """
 
     start: frozenset[Status]
-    to: Status
+    to: Status | None
     words: str
     done_words: str
     slip: str | None = None
     needs_reason: bool = False
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether «Hoàn tác» may take the move back."""
+        return self.to is not None
 
 
 def _from(*statuses: Status) -> frozenset[Status]:
@@ -84,6 +96,7 @@ MOVES: Mapping[Move, MoveRule] = {
         Status.STOPPED,
         "Đóng vì quá hạn bổ sung",
         "Đóng hồ sơ vì quá thời gian chờ bổ sung",
+        slip="05",
         needs_reason=True,
     ),
     Move.REQUEST_PAYMENT: MoveRule(
@@ -99,10 +112,15 @@ MOVES: Mapping[Move, MoveRule] = {
         "Đã nộp nghĩa vụ tài chính",
     ),
     Move.WITHDRAW: MoveRule(
-        OPEN, Status.WITHDRAWN, "Công dân rút hồ sơ", "Công dân rút hồ sơ", needs_reason=True
+        OPEN,
+        Status.WITHDRAWN,
+        "Công dân rút hồ sơ",
+        "Công dân rút hồ sơ",
+        slip="05",
+        needs_reason=True,
     ),
     Move.STOP: MoveRule(
-        OPEN, Status.STOPPED, "Dừng giải quyết", "Dừng giải quyết", needs_reason=True
+        OPEN, Status.STOPPED, "Dừng giải quyết", "Dừng giải quyết", slip="05", needs_reason=True
     ),
     Move.FINISH: MoveRule(_from(Status.PROCESSING), Status.FINISHED, "Có kết quả", "Có kết quả"),
     Move.FINISH_REFUSED: MoveRule(
@@ -114,6 +132,28 @@ MOVES: Mapping[Move, MoveRule] = {
         needs_reason=True,
     ),
     Move.RETURN: MoveRule(_from(Status.FINISHED), Status.RETURNED, "Trả kết quả", "Trả kết quả"),
+    Move.EXTEND: MoveRule(
+        RUNNING,
+        None,
+        "Xin lỗi, gia hạn",
+        "Xin lỗi và gia hạn trả kết quả",
+        slip="04",
+        needs_reason=True,
+    ),
+    Move.VERIFY: MoveRule(
+        RUNNING,
+        None,
+        "Kéo dài để xác minh",
+        "Kéo dài thời hạn để xác minh",
+        needs_reason=True,
+    ),
+    Move.REISSUE: MoveRule(
+        RUNNING,
+        None,
+        "Cấp lại giấy hẹn theo lịch mới",
+        "Cấp lại giấy hẹn theo lịch làm việc mới",
+        slip="01",
+    ),
 }
 
 
@@ -131,12 +171,15 @@ _LIKELY = (
     Move.FORWARD,
     Move.REQUEST_SUPPLEMENT,
     Move.REQUEST_PAYMENT,
+    Move.EXTEND,
+    Move.VERIFY,
     Move.FINISH_REFUSED,
     Move.WITHDRAW,
     Move.STOP,
     Move.CLOSE_WAITING,
     Move.DENY,
 )
+"""REISSUE is not among them: it is offered where a new calendar is adopted, never by itself."""
 
 
 def check_move(status: Status, move: Move, reason: str = "") -> None:

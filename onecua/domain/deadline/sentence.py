@@ -1,0 +1,195 @@
+"""The one plain sentence on a receipt: why the result is due on that day, for the citizen."""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from onecua.domain.deadline.explanation import ExplainedDay, Role, unknown_years_words
+from onecua.domain.deadline.handling_time import Unit, handling_time_words
+from onecua.domain.deadline.reckoning import Measure
+from onecua.domain.deadline.wording import listing, long_weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date, datetime
+
+    from onecua.domain.deadline.promise import Deadline
+
+    Run = list[ExplainedDay]
+    DaysOff = Callable[[Sequence[Run]], str]
+
+_TWO_LINES = 172
+"""Characters that stand on two small lines of an A5 receipt; longer ones lose the holidays' names,
+then their dates."""
+_NOON = 12
+_WEEKEND = 5
+_OVER_A_WEEKEND = 3
+"""Days from a Friday to the Monday after it."""
+
+
+def receipt_sentence(deadline: Deadline) -> str:
+    """Say in one sentence of at most two lines why the result is due then."""
+    words = ""
+    for days_off in (_with_names, _with_dates, _as_a_number):
+        words = f"{_because(deadline, days_off)}.{_doubt(deadline, days_off)}"
+        if len(words) <= _TWO_LINES:
+            break
+    return words[:1].upper() + words[1:]
+
+
+def _because(deadline: Deadline, days_off: DaysOff) -> str:
+    if deadline.measure is Measure.SAME_DAY:
+        return _same_day(deadline)
+    term = handling_time_words(deadline.term)
+    if deadline.measure is Measure.WORKING_DAYS:
+        parts = [term, *_moved_day(deadline)]
+        skipped = ["ngày nhận", *_skipped(deadline, days_off)]
+        left_out = _left_out(skipped, deadline)
+        return f"{', '.join(parts)}, {left_out}: trả {_half_day(deadline.due_at)}"
+    if deadline.measure is Measure.WORKING_MINUTES:
+        skipped = _skipped(deadline, days_off)
+        left_out = f", {_left_out(skipped, deadline)}" if skipped else ""
+        return f"{term}{_start(deadline)}{left_out}: trả {_at(deadline.due_at)}"
+    return _calendar(deadline, term, days_off)
+
+
+def _same_day(deadline: Deadline) -> str:
+    if len(deadline.explanation) == 1:
+        return f"trả trong ngày nhận: {_half_day(deadline.due_at)}"
+    return f"{deadline.moved_by} nên trả ngày làm việc tiếp theo: {_half_day(deadline.due_at)}"
+
+
+def _calendar(deadline: Deadline, term: str, days_off: DaysOff) -> str:
+    """Word a term that runs through days off, and where it moves to when it ends on one."""
+    by_clock = deadline.measure is Measure.WALL_MINUTES
+    if by_clock:
+        start = _start(deadline)
+    elif deadline.term.unit is Unit.MONTH:
+        start = "".join([" kể từ ngày nhận", *(f", {words}" for words in _moved_day(deadline))])
+    else:
+        start = f", {', '.join([*_moved_day(deadline), 'không tính ngày nhận'])}"
+    through = "" if deadline.term.unit in (Unit.HOUR, Unit.MONTH) else ", tính cả ngày nghỉ"
+    ends = next(day for day in reversed(deadline.explanation) if day.counted)
+    if ends.on == deadline.due_at.date():
+        end = _at(deadline.due_at) if by_clock else _half_day(deadline.due_at)
+        return f"{term}{start}{through}: trả {end}"
+    moved = f"ngày cuối {_short(ends.on)} là {_why_off(ends, days_off)}"
+    return f"{term}{start}{through}; {moved} nên trả {_half_day(deadline.due_at)}"
+
+
+def _why_off(day: ExplainedDay, days_off: DaysOff) -> str:
+    name = _name(day)
+    if day.calendar_day is None:
+        return long_weekday(day.on)
+    return f"ngày nghỉ ({name})" if name and days_off is _with_names else "ngày nghỉ"
+
+
+def _moved_day(deadline: Deadline) -> list[str]:
+    """Say that a receipt past the cut-off is reckoned as of a later day."""
+    if not deadline.moved_by:
+        return []
+    starts_at = deadline.starts_at
+    return [f"{deadline.moved_by} nên tính như nhận {long_weekday(starts_at)} {_short(starts_at)}"]
+
+
+def _start(deadline: Deadline) -> str:
+    at = deadline.starts_at
+    instant = f"{at:%H:%M} {long_weekday(at)} {_short(at)}"
+    if deadline.moved_by:
+        return f", {deadline.moved_by} nên tính từ {instant}"
+    return f" tính từ {instant}"
+
+
+def _skipped(deadline: Deadline, days_off: DaysOff) -> list[str]:
+    """Name what is left out between receipt and due day: the weekend, then the days off."""
+    later = [day for day in deadline.explanation[1:] if not day.counted]
+    closed = {day.on.weekday(): day.on for day in later if _is_closed(day, deadline.starts_at)}
+    weekdays = [long_weekday(closed[number]) for number in sorted(closed)]
+    runs = _runs(deadline.explanation[1:])
+    return [*weekdays, *([days_off(runs)] if runs else [])]
+
+
+def _runs(days: Iterable[ExplainedDay]) -> list[Run]:
+    """Return the days off of one name together unless a counted day stands between them."""
+    counted, keyed = 0, []
+    for day in days:
+        counted += day.counted
+        if day.role is Role.DAY_OFF:
+            keyed.append(((counted, _name(day)), day))
+    return [[day for _, day in run] for _, run in groupby(keyed, key=itemgetter(0))]
+
+
+def _is_closed(day: ExplainedDay, starts_at: datetime) -> bool:
+    open_only = day.role is Role.NOT_COUNTED and day.on != starts_at.date()
+    return day.role is Role.WEEKEND or open_only
+
+
+def _left_out(skipped: list[str], deadline: Deadline) -> str:
+    made_up = [
+        f"{long_weekday(day.on)} {_short(day.on)}"
+        for day in deadline.explanation[1:]
+        if day.counted and day.on.weekday() >= _WEEKEND and day.calendar_day is not None
+    ]
+    kept = f", có tính {listing(made_up)} làm bù" if made_up else ""
+    return f"không tính {listing(skipped)}{kept}"
+
+
+def _with_names(runs: Sequence[Run]) -> str:
+    named = [(_span([day.on for day in run]), _name(run[0])) for run in runs]
+    return f"ngày nghỉ {', '.join(f'{span} ({name})' if name else span for span, name in named)}"
+
+
+def _with_dates(runs: Sequence[Run]) -> str:
+    return f"ngày nghỉ {', '.join(_span([day.on for day in run]) for run in runs)}"
+
+
+def _as_a_number(runs: Sequence[Run]) -> str:
+    return f"{sum(len(run) for run in runs)} ngày nghỉ lễ"
+
+
+def _span(dates: Sequence[date]) -> str:
+    """Return «24/11», «16–20/02» or «31/12–02/01»."""
+    first, last = dates[0], dates[-1]
+    if first == last:
+        return _short(first)
+    same_month = (first.year, first.month) == (last.year, last.month)
+    return f"{f'{first.day:02}' if same_month else _short(first)}–{_short(last)}"
+
+
+def _doubt(deadline: Deadline, days_off: DaysOff) -> str:
+    """Warn that the date may still move: a holiday without a decision, a year without a list."""
+    expected = [day.on for day in deadline.expected_days]
+    if expected and (days_off is _as_a_number or not _adjoin(expected)):
+        return " Có ngày nghỉ mới là dự kiến, có thể đổi."
+    if expected:
+        return f" Ngày nghỉ {_span(expected)} mới là dự kiến, có thể đổi."
+    if deadline.unknown_years:
+        words = unknown_years_words(deadline.unknown_years)
+        return f" {words[:1].upper()}{words[1:]}, ngày trả có thể đổi."
+    return ""
+
+
+def _adjoin(dates: Sequence[date]) -> bool:
+    """Tell whether nothing but a weekend stands between one date and the next."""
+    return all((later - earlier).days <= _OVER_A_WEEKEND for earlier, later in pairwise(dates))
+
+
+def _name(day: ExplainedDay) -> str:
+    name = day.calendar_day.name if day.calendar_day is not None else ""
+    return name.replace("(dự kiến)", "").strip()
+
+
+def _short(on: date) -> str:
+    return f"{on.day:02}/{on.month:02}"
+
+
+def _half_day(at: datetime) -> str:
+    """Return «chiều thứ Tư 25/11/2026»."""
+    half = "sáng" if at.hour < _NOON else "chiều"
+    return f"{half} {long_weekday(at)} {_short(at)}/{at.year}"
+
+
+def _at(at: datetime) -> str:
+    return f"lúc {at:%H:%M} {long_weekday(at)} {_short(at)}/{at.year}"

@@ -1,0 +1,25 @@
+"""The two families of tables and the names of their constraints."""
+
+from __future__ import annotations
+
+from sqlalchemy import MetaData
+from sqlalchemy.orm import DeclarativeBase
+
+_NAMES = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Primary(DeclarativeBase):
+    """The log and the tables that no log can rebuild."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+
+
+class Projection(DeclarativeBase):
+    """Tables that are made from the log."""
+
+    metadata = MetaData(naming_convention=_NAMES)
