@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from onecua.domain.deadline.wording import listing, long_weekday
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from onecua.domain.deadline.promise import Deadline
 
@@ -25,8 +26,6 @@ _TWO_LINES = 172
 then their dates."""
 _NOON = 12
 _WEEKEND = 5
-_OVER_A_WEEKEND = 3
-"""Days from a Friday to the Monday after it."""
 
 
 def receipt_sentence(deadline: Deadline) -> str:
@@ -162,7 +161,7 @@ def _doubt(deadline: Deadline, days_off: DaysOff) -> str:
     """Warn that the date may still move: a holiday without a decision, a year without a list."""
     expected = [day.on for day in deadline.expected_days]
     if expected and (days_off is _as_a_number or not _adjoin(expected)):
-        return " Có ngày nghỉ mới là dự kiến, có thể đổi."
+        return " Có ngày nghỉ dự kiến, có thể đổi."
     if expected:
         return f" Ngày nghỉ {_span(expected)} mới là dự kiến, có thể đổi."
     if deadline.unknown_years:
@@ -173,7 +172,12 @@ def _doubt(deadline: Deadline, days_off: DaysOff) -> str:
 
 def _adjoin(dates: Sequence[date]) -> bool:
     """Tell whether nothing but a weekend stands between one date and the next."""
-    return all((later - earlier).days <= _OVER_A_WEEKEND for earlier, later in pairwise(dates))
+    between = (
+        date.fromordinal(number).weekday()
+        for earlier, later in pairwise(dates)
+        for number in range(earlier.toordinal() + 1, later.toordinal())
+    )
+    return all(weekday >= _WEEKEND for weekday in between)
 
 
 def _name(day: ExplainedDay) -> str:
