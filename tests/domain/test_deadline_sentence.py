@@ -7,11 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onecua.domain.deadline import (
+    By,
+    Change,
     Cutoff,
     HandlingTime,
     Model,
+    TermRule,
     Unit,
     due,
+    explain_course,
+    parse_handling_time,
     receipt_sentence,
 )
 from onecua.domain.deadline.sentence import _TWO_LINES
@@ -182,6 +187,34 @@ def test_a_counted_half_saturday_is_a_morning_and_no_make_up_day():
     calendar = shipped_calendar(HALF_SATURDAY)
     words = receipt_sentence(reckoned("20/11/2026 09:00", "1 working_day", calendar=calendar))
     assert words == "1 ngày làm việc, không tính ngày nhận: trả sáng thứ Bảy 21/11/2026."
+
+
+def course(*later):
+    calendar = shipped_calendar()
+    rule = TermRule(parse_handling_time("3 working_day"))
+    received = datetime(2026, 11, 16, 9)
+    promise = Change(By.PROMISE, received, datetime(2026, 11, 19, 17), calendar)
+    return explain_course([promise, *(Change(calendar=calendar, **each) for each in later)], rule)
+
+
+def test_a_pause_and_an_extension_are_named():
+    resumed = {
+        "by": By.RESUME,
+        "paused_at": datetime(2026, 11, 17, 10),
+        "at": datetime(2026, 11, 19, 10),
+        "due_at": datetime(2026, 11, 23, 17),
+    }
+    extended = {
+        "by": By.EXTEND,
+        "at": datetime(2026, 11, 20, 9),
+        "due_at": datetime(2026, 11, 27, 17),
+    }
+    assert receipt_sentence(course(resumed)) == (
+        "3 ngày làm việc, không tính ngày nhận, thứ Bảy, Chủ nhật và thời gian tạm dừng: "
+        "trả chiều thứ Hai 23/11/2026."
+    )
+    words = receipt_sentence(course(extended))
+    assert "cộng gia hạn theo phiếu xin lỗi: trả chiều thứ Sáu 27/11/2026." in words
 
 
 moments = st.datetimes(datetime(2023, 1, 1), datetime(2027, 6, 30))

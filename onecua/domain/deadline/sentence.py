@@ -107,7 +107,8 @@ def _skipped(deadline: Deadline, days_off: DaysOff) -> list[str]:
     closed = {day.on.weekday(): day.on for day in later if _is_closed(day, deadline.starts_at)}
     weekdays = [long_weekday(closed[number]) for number in sorted(closed)]
     runs = _runs(deadline.explanation[1:])
-    return [*weekdays, *([days_off(runs)] if runs else [])]
+    stood = any(day.role is Role.PAUSED for day in deadline.explanation)
+    return [*weekdays, *([days_off(runs)] if runs else []), *(["thời gian tạm dừng"] * stood)]
 
 
 def _runs(days: Iterable[ExplainedDay]) -> list[Run]:
@@ -132,7 +133,19 @@ def _left_out(skipped: list[str], deadline: Deadline) -> str:
         if day.counted and day.on.weekday() >= _WEEKEND and day.calendar_day is not None
     ]
     kept = f", có tính {listing(made_up)} làm bù" if made_up else ""
-    return f"không tính {listing(skipped)}{kept}"
+    return f"không tính {listing(skipped)}{kept}{_added(deadline)}"
+
+
+def _added(deadline: Deadline) -> str:
+    """Name what was added beyond the term by an apology, a verification or a new calendar."""
+    added = [
+        day.why.partition(", ")[0]
+        for day in deadline.explanation
+        if day.role is Role.ADDED or (day.role is Role.DUE and not day.counted)
+    ]
+    if not added:
+        return ""
+    return f", {added[-1]}" if added[-1].startswith("theo ") else f", cộng {added[-1]}"
 
 
 def _with_names(runs: Sequence[Run]) -> str:
