@@ -57,6 +57,22 @@ def sources(folder: Path, *procedures: dict[str, object], calendar: str = CALEND
     }
     old = ["Thị trấn Thanh Hà", "-", "", "phường A (phần còn lại sau khi nhập vào xã B", "xã C)"]
     old += ["Xã D (huyện Thanh Hà)", "Thị trấn E (huyện G", "tỉnh H)", "Phường\u00a05"]
+    workflows = [
+        {
+            "code": "1.000001",
+            "name": "Thủ tục thử",
+            "case": None,
+            "province": "Cao Bằng",
+            "decision": "1/QĐ-UBND",
+            "total": "02 ngày làm việc",
+            "source": "kho/tệp@1",
+            "steps": [
+                {"content": "Tiếp nhận; quét", "responsible": "Một cửa", "duration": "0,25 ngày"},
+                {"content": "Thẩm định", "responsible": "Văn hóa - Xã hội", "duration": "01 ngày"},
+                {"content": "Trả", "responsible": "", "duration": "Không tính thời gian"},
+            ],
+        }
+    ]
     mergers = {"source": "nguồn cũ", "units": [{"code": "10813", "old_units": old}]}
     fields = [
         {"field": "Hộ tịch", "ministry": "Bộ Tư pháp", "field_code": None},
@@ -71,6 +87,7 @@ def sources(folder: Path, *procedures: dict[str, object], calendar: str = CALEND
         "fields.json": {"fields": fields},
         "units_2025.json": units,
         "units_2025_mergers.json": mergers,
+        "workflows.json": workflows,
     }.items():
         (folder / name).write_text(json.dumps(value), encoding="utf-8")
     (folder / "work_calendar.csv").write_bytes(calendar.encode())
@@ -106,7 +123,13 @@ def test_the_same_sources_give_the_same_bytes(tmp_path):
     first = {path.name: path.read_bytes() for path in built(tmp_path, *procedures).iterdir()}
     second = {path.name: path.read_bytes() for path in built(tmp_path, *procedures).iterdir()}
     assert first == second
-    assert set(first) == {"procedures.json", "sectors.json", "units.json", "work_calendar.csv"}
+    assert set(first) == {
+        "procedures.json",
+        "sectors.json",
+        "units.json",
+        "work_calendar.csv",
+        "workflows.json",
+    }
 
 
 def test_the_program_reads_what_is_built(tmp_path):
@@ -259,6 +282,17 @@ def test_a_calendar_that_cannot_be_right_stops_the_build(tmp_path, row, told):
     assert done.returncode == 1
     assert told in done.stderr
     assert not (tmp_path / "procedures.json").exists()
+
+
+def test_a_workflow_keeps_its_steps_with_their_time_in_working_units(tmp_path):
+    out = built(tmp_path)
+    document = json.loads((out / "workflows.json").read_text("utf-8"))
+    assert document["count"] == len(document["workflows"]) == 1
+    assert document["workflows"][0]["steps"] == [
+        ["Tiếp nhận", "Một cửa", "0.25 working_day"],
+        ["Thẩm định", "Văn hóa - Xã hội", "1 working_day"],
+        ["Trả", "", None],
+    ]
 
 
 def test_without_a_source_the_usage_is_told(tmp_path):

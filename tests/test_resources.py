@@ -24,7 +24,13 @@ PAPER_FONTS = [
 SCREEN_FONTS = ["NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf"]
 FONTS = PAPER_FONTS + SCREEN_FONTS
 VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
-DATA_FILES = ["procedures.json", "sectors.json", "units.json", "work_calendar.csv"]
+DATA_FILES = [
+    "procedures.json",
+    "sectors.json",
+    "units.json",
+    "work_calendar.csv",
+    "workflows.json",
+]
 
 
 def data(name: str) -> str:

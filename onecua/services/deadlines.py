@@ -14,14 +14,14 @@ from onecua.domain.deadline import (
     Model,
     Standing,
     due,
-    effective_model,
+    due_at,
     parse_handling_time,
-    resumed_due,
     urgency,
 )
 from onecua.domain.dossier import ENDED, PAUSED, Channel, Dossier
-from onecua.domain.office import SupplementClock
+from onecua.domain.procedure_rule import ProcedureRule, term_text
 from onecua.domain.summary import Bounds, DossierSummary
+from onecua.services.courses import term_rule
 from onecua.storage.office import own_term
 
 if TYPE_CHECKING:
@@ -62,41 +62,60 @@ class DeadlineService:
         note = f"Thời hạn của đơn vị, {name} nhập ngày {own.recorded_at:%d/%m/%Y}."
         return TermInForce(parse_handling_time(own.term), note, is_own=True)
 
+    def rule_of(self, procedure_code: str | None) -> ProcedureRule:
+        """Return the office's own rule of a procedure, an empty one when it has none."""
+        own = self._rulebook.own_rules.get(procedure_code or "")
+        return own or ProcedureRule(procedure_code or "")
+
     def promise(self, procedure: Procedure, term: HandlingTime, received_at: datetime) -> Deadline:
         """Return when the result of a dossier received at this instant is due, and why."""
-        policy = self._rulebook.office.policy
-        cutoff = policy.cutoff(procedure.handling_time.cutoff)
-        return due(received_at, term, self._rulebook.calendar, policy.model, cutoff)
+        model, cutoff = self._way(procedure)
+        return due(received_at, term, self._rulebook.calendar, model, cutoff)
+
+    def _way(self, procedure: Procedure) -> tuple[Model, Cutoff]:
+        policy, rule = self._rulebook.office.policy, self.rule_of(procedure.code)
+        cutoff = rule.cutoff_for(policy, procedure.handling_time.cutoff)
+        return rule.model_for(policy), cutoff
 
     def rule_body(self, procedure: Procedure, term: HandlingTime) -> dict[str, Any]:
         """Return the rule of a promise as its event keeps it, so that it can be recomputed."""
         policy = self._rulebook.office.policy
-        cutoff = policy.cutoff(procedure.handling_time.cutoff)
+        model, cutoff = self._way(procedure)
         return {
             "time": f"{term.amount} {term.unit}",
-            "model": policy.model.value,
+            "model": model.value,
             "cutoff": cutoff.at.strftime("%H:%M") if cutoff.at else None,
+            "cutoff_minutes": cutoff.minutes_before_closing,
             "cutoff_next_day": cutoff.counts_as_next_day,
             "calendar": self._rulebook.calendar_id,
             "sessions": policy.sessions,
             "saturday": policy.saturday,
         }
 
+    def desk_body(self, procedure: Procedure, received_at: datetime) -> dict[str, Any]:
+        """Return this desk's own promise of a linked procedure as the event keeps it."""
+        term = self.rule_of(procedure.code).desk_term
+        if term is None:
+            return {}
+        model, cutoff = self._way(procedure)
+        at = due_at(received_at, term, self._rulebook.calendar, model, cutoff)
+        return {"desk_time": term_text(term), "desk_due_at": at.isoformat(timespec="minutes")}
+
+    def step_due(self, procedure_code: str | None, term: HandlingTime, at: datetime) -> datetime:
+        """Return when a step, or an opinion asked for, is due that begins at this instant."""
+        model = self.rule_of(procedure_code).model_for(self._rulebook.office.policy)
+        return due_at(at, term, self._rulebook.calendar, model)
+
     def explain(self, dossier: Dossier) -> Deadline | None:
         """Return the reckoning behind a dossier's first promise, None when it was given.
 
         It is reckoned with the calendar and the sessions of its day, whatever holds now.
         """
-        rule = dossier.rule
-        if not rule.get("time"):
+        rule = term_rule(dossier.rule)
+        if rule is None:
             return None
-        return due(
-            dossier.received_at,
-            parse_handling_time(rule["time"]),
-            self._calendar_of(rule),
-            Model(rule["model"]),
-            _cutoff(rule),
-        )
+        calendar = self._calendar_of(dossier.rule)
+        return due(dossier.received_at, rule.term, calendar, rule.model, rule.cutoff)
 
     def _calendar_of(self, rule: Mapping[str, Any]) -> WorkCalendar:
         if not rule.get("calendar") or not rule.get("sessions"):
@@ -104,28 +123,6 @@ class DeadlineService:
         return self._rulebook.calendar_of(
             rule["calendar"], rule["sessions"], rule.get("saturday", "")
         )
-
-    def due_after_supplement(self, dossier: Dossier, resumed_at: datetime) -> datetime | None:
-        """Return the due instant once a supplement is complete, by the office's policy."""
-        policy = self._rulebook.office.policy
-        rule = dossier.rule
-        if dossier.due_at is None:
-            return None
-        if policy.supplement_clock is SupplementClock.RESTART and rule.get("time"):
-            term = parse_handling_time(rule["time"])
-            calendar, model = self._rulebook.calendar, Model(rule["model"])
-            return due(resumed_at, term, calendar, model, _cutoff(rule)).due_at
-        return self.due_after_pause(dossier, resumed_at)
-
-    def due_after_pause(self, dossier: Dossier, resumed_at: datetime) -> datetime | None:
-        """Return the due instant moved by the counted time of a pause."""
-        if dossier.due_at is None or dossier.paused_at is None:
-            return dossier.due_at
-        model, rule = self._rulebook.office.policy.model, dossier.rule
-        if rule.get("time"):
-            model = effective_model(parse_handling_time(rule["time"]), Model(rule["model"]))
-        calendar = self._rulebook.calendar
-        return resumed_due(dossier.due_at, dossier.paused_at, resumed_at, model, calendar)
 
     def closes_at(self, paused_at: datetime) -> datetime:
         """Return when a dossier waiting for a supplement may be closed (15 working days)."""
@@ -157,11 +154,3 @@ class DeadlineService:
             dossier.status in PAUSED,
             dossier.status in ENDED,
         )
-
-
-def _cutoff(rule: Mapping[str, Any]) -> Cutoff:
-    at = rule.get("cutoff")
-    return Cutoff(
-        at=time.fromisoformat(at) if at else None,
-        counts_as_next_day=bool(rule.get("cutoff_next_day")),
-    )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from onecua.domain.dossier import (
     MOVES,
     Dossier,
-    FeeState,
     Move,
     Status,
     check_move,
@@ -22,13 +21,13 @@ from onecua.domain.intake import (
 from onecua.domain.vietnamese import clean
 from onecua.errors import RuleError, RuleErrors
 from onecua.services.correcting import Correction, corrected_fields
-from onecua.services.deadlines import DeadlineService
 from onecua.services.facts import new_id, person_fact
+from onecua.services.move_bodies import MoveBodies
 from onecua.services.moving import MoveRequest, check_request
 from onecua.storage import dossiers, people
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -54,7 +53,7 @@ class HandlingService:
         self._database = database
         self._rulebook = rulebook
         self._officer = officer
-        self._deadlines = DeadlineService(database, rulebook)
+        self._bodies = MoveBodies(database, rulebook, officer)
 
     def move(self, request: MoveRequest) -> None:
         """Move a dossier; raises `RuleError` when its status does not allow it.
@@ -62,23 +61,41 @@ class HandlingService:
         A result may be recorded for a dossier that was only received: the desk settled it
         itself, which is a forward to itself first.
         """
+        self.move_all([request])
+
+    def move_all(self, requests: Sequence[MoveRequest]) -> None:
+        """Make several moves, all of them or none; a problem names the dossier it is about."""
         with self._database.write() as transaction:
-            dossier = self._open(transaction, request.dossier)
-            facts: list[Fact] = []
-            status = dossier.status
-            if status is Status.RECEIVED and request.move in _AFTER_FORWARD:
-                facts.append(self._fact(dossier.id, {"move": Move.FORWARD}, request))
-                status = Status.PROCESSING
-            check_move(status, request.move, request.reason)
-            check_request(
-                dossier,
-                request,
-                transaction.now,
-                dossiers.last_moved_at(transaction.connection, dossier.id),
-            )
-            body = self._move_body(transaction, dossier, request)
-            facts.append(self._fact(dossier.id, body, request, private=True))
-            transaction.append(facts, self._officer.id)
+            for request in requests:
+                dossier = self._open(transaction, request.dossier)
+                try:
+                    facts = self._move_facts(transaction, dossier, request)
+                except RuleError as error:
+                    if len(requests) == 1:
+                        raise
+                    raise RuleErrors(
+                        [RuleError(f"{dossier.code}: {p.message}", p.field) for p in error.problems]
+                    ) from error
+                transaction.append(facts, self._officer.id)
+
+    def _move_facts(
+        self, transaction: Transaction, dossier: Dossier, request: MoveRequest
+    ) -> list[Fact]:
+        facts: list[Fact] = []
+        status = dossier.status
+        if status is Status.RECEIVED and request.move in _AFTER_FORWARD:
+            facts.append(self._fact(dossier.id, {"move": Move.FORWARD}, request))
+            status = Status.PROCESSING
+        check_move(status, request.move, request.reason)
+        check_request(
+            dossier,
+            request,
+            transaction.now,
+            dossiers.last_moved_at(transaction.connection, dossier.id),
+        )
+        body = self._bodies.body(transaction, dossier, request)
+        facts.append(self._fact(dossier.id, body, request, private=True))
+        return facts
 
     def _fact(
         self,
@@ -92,29 +109,10 @@ class HandlingService:
             "reason": _reason(request.reason),
             "items": [clean(item) for item in request.items if item.strip()],
             "recipient": clean(request.recipient),
+            "override": _reason(request.override),
         }
         sealed = {name: value for name, value in values.items() if value} if private else {}
         return Fact(Kind.DOSSIER_MOVED, dossier, body, sealed or None, request.happened_at)
-
-    def _move_body(
-        self, transaction: Transaction, dossier: Dossier, request: MoveRequest
-    ) -> dict[str, Any]:
-        at = request.happened_at or transaction.now
-        body: dict[str, Any] = {"move": request.move}
-        if request.holder is not None:
-            body["holder"] = request.holder.hex
-        if request.move is Move.REQUEST_SUPPLEMENT:
-            body["closes_at"] = _text(self._deadlines.closes_at(at))
-        elif request.move is Move.SUPPLEMENTED:
-            body["due_at"] = _text(self._deadlines.due_after_supplement(dossier, at))
-        elif request.move is Move.PAID:
-            body["due_at"] = _text(self._deadlines.due_after_pause(dossier, at))
-            body["fee_state"] = FeeState.TRANSFER
-        slip = MOVES[request.move].slip
-        if slip in ("02", "03"):
-            body["numbers"] = [[*self._next_slip(transaction, slip, at)]]
-            body["slip"] = body["numbers"][0][1]
-        return body
 
     def _next_slip(self, transaction: Transaction, form: str, at: datetime) -> tuple[str, int]:
         series = f"slip/{form}/{at.year}"
@@ -127,6 +125,11 @@ class HandlingService:
             dossier = self._open(transaction, dossier_id)
             if dossier.last_move is None or dossier.last_move_name is None:
                 raise RuleError("Hồ sơ này chưa có bước nào để hoàn tác.")
+            last = MOVES[Move(dossier.last_move_name)]
+            if not last.can_undo:
+                raise RuleError(
+                    f"«{last.done_words}» đã cấp ngày hẹn mới bằng văn bản nên không hoàn tác được."
+                )
             fact = Fact(
                 Kind.MOVE_UNDONE, dossier_id, {"undoes": dossier.last_move}, {"reason": reason}
             )
@@ -214,10 +217,6 @@ class HandlingService:
 
 
 _AFTER_FORWARD = frozenset({Move.FINISH, Move.FINISH_REFUSED, Move.REQUEST_PAYMENT})
-
-
-def _text(at: datetime | None) -> str | None:
-    return at.isoformat(timespec="minutes") if at else None
 
 
 def _reason(text: str) -> str:

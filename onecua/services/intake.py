@@ -157,7 +157,10 @@ class IntakeService:
         deadline = self._deadlines.promise(procedure, term, happened_at)
         body["promised_at"] = deadline.due_at.isoformat(timespec="minutes")
         body["due_source"] = DueSource.COMPUTED
-        body["rule"] = self._deadlines.rule_body(procedure, term)
+        body["rule"] = {
+            **self._deadlines.rule_body(procedure, term),
+            **self._deadlines.desk_body(procedure, happened_at),
+        }
         body["owner"], body["delegate"] = owner, delegate
         private = _private(request)
         facts.append(Fact(Kind.DOSSIER_RECEIVED, request.id, body, private, happened_at))

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from onecua.domain.dossier import Dossier, Move
 from onecua.errors import RuleError, RuleErrors
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from uuid import UUID
+
+    from onecua.domain.deadline import HandlingTime
 
 
 @dataclass(frozen=True, slots=True)
 class MoveRequest:
-    """A move as the officer asks for it; `items` are the papers that a supplement names."""
+    """A move as the officer asks for it; `items` are the papers that a supplement names.
+
+    `due_on` is the day that an apology gives, with the chief's `override` where it comes too late;
+    `extra` what a verification adds; `step` the place of the workflow's step that a hand-over
+    begins; `due_at` and `notified` belong to a slip issued again under a new calendar.
+    """
 
     dossier: UUID
     move: Move
@@ -24,6 +32,18 @@ class MoveRequest:
     holder: UUID | None = None
     happened_at: datetime | None = None
     recipient: str = ""
+    due_on: date | None = None
+    override: str = ""
+    extra: HandlingTime | None = None
+    step: int | None = None
+    notified: Notified | None = None
+
+
+class Notified(StrEnum):
+    """How the applicant learns of a date that a new calendar gave."""
+
+    SLIP = "slip"
+    CALL = "call"
 
 
 def check_request(

@@ -6,10 +6,10 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from onecua import assets, files
-from onecua.domain.calendar_csv import parse_calendar_csv
+from onecua.domain.calendar_csv import read_calendar_csv
 from onecua.domain.catalogue import Catalogue, parse_catalogue, parse_sectors
 from onecua.domain.event import Kind
-from onecua.domain.work_calendar import WorkCalendar, parse_sessions
+from onecua.domain.work_calendar import CalendarDocument, WorkCalendar, parse_sessions
 from onecua.errors import RuleError, StorageError
 from onecua.storage import log, office
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from onecua.domain.office import Office, Officer
     from onecua.domain.procedure import Sector
+    from onecua.domain.procedure_rule import ProcedureRule
     from onecua.storage.database import Database
 
 
@@ -27,17 +28,21 @@ def _parsed(text: str) -> Catalogue:
     return parse_catalogue(text)
 
 
+_READ_ONCE = ("office", "officers", "own_rules", "calendar", "calendar_id", "catalogue_id")
+
+
 class Rulebook:
     """The office's own settings and the documents it adopted."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._catalogues: dict[str, Catalogue] = {}
+        self._calendars: dict[tuple[str, str, str], WorkCalendar] = {}
 
     def forget(self, touched: frozenset[str]) -> None:
         """Read again what a commit may have changed."""
         if "office" in touched:
-            for name in ("office", "officers", "calendar", "calendar_id", "catalogue_id"):
+            for name in _READ_ONCE:
                 self.__dict__.pop(name, None)
 
     @cached_property
@@ -54,6 +59,12 @@ class Rulebook:
         """Return every officer by identity."""
         with self._database.read() as connection:
             return office.officers(connection)
+
+    @cached_property
+    def own_rules(self) -> dict[str, ProcedureRule]:
+        """Return the office's own way of reckoning each procedure that has one."""
+        with self._database.read() as connection:
+            return office.own_rules(connection)
 
     @cached_property
     def counter(self) -> int:
@@ -89,11 +100,26 @@ class Rulebook:
         return self.calendar_of(self.calendar_id, policy.sessions, policy.saturday)
 
     def calendar_of(self, sha256: str, sessions: str, saturday: str) -> WorkCalendar:
-        """Return a calendar that was in force when a promise was made, with its sessions."""
-        days = parse_calendar_csv(self._document(sha256))
-        return WorkCalendar.of(
-            days, parse_sessions(sessions), parse_sessions(saturday) if saturday else ()
-        )
+        """Return a calendar that was in force when a promise was made.
+
+        A document that has hours of its own ignores `sessions` and `saturday`; one of before
+        takes them from the office's declaration of that time.
+        """
+        key = (sha256, sessions, saturday)
+        if key not in self._calendars:
+            document = self.calendar_document(sha256)
+            self._calendars[key] = (
+                document.calendar()
+                if document.seasons
+                else document.calendar(
+                    parse_sessions(sessions), parse_sessions(saturday) if saturday else ()
+                )
+            )
+        return self._calendars[key]
+
+    def calendar_document(self, sha256: str) -> CalendarDocument:
+        """Return a calendar document as it was adopted."""
+        return read_calendar_csv(self._document(sha256))
 
     @cached_property
     def sectors(self) -> tuple[Sector, ...]:

@@ -13,12 +13,14 @@ from sqlalchemy.dialects.sqlite import insert
 
 from onecua.domain.event import Kind
 from onecua.domain.office import COMMAND_LINE, Office, Officer, Role, office_from
+from onecua.domain.procedure_rule import ProcedureRule, rule_from
 from onecua.storage.tables import (
     AdoptedRow,
     DocumentRow,
     OfficeRow,
     OfficerRow,
     PreferenceRow,
+    RuleRow,
     TermRow,
 )
 
@@ -98,6 +100,25 @@ def adopted(connection: Connection, kind: Kind) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Adoption:
+    """A catalogue or calendar that the office began to work by, with who decided it."""
+
+    sha256: str
+    adopted_at: datetime
+    officer: UUID
+
+
+def adoptions(connection: Connection, kind: Kind) -> tuple[Adoption, ...]:
+    """Return every adoption of this kind, the one in force first."""
+    rows = connection.execute(
+        select(AdoptedRow.sha256, AdoptedRow.adopted_at, AdoptedRow.officer)
+        .where(AdoptedRow.kind == kind)
+        .order_by(AdoptedRow.place.desc())
+    )
+    return tuple(Adoption(row.sha256.hex(), row.adopted_at, row.officer) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
 class OwnTerm:
     """A handling time that the office gave for a procedure, with who gave it and when."""
 
@@ -114,6 +135,12 @@ def own_term(connection: Connection, procedure_code: str, catalogue: str) -> Own
         )
     ).first()
     return OwnTerm(row.term, row.officer, row.recorded_at) if row else None
+
+
+def own_rules(connection: Connection) -> dict[str, ProcedureRule]:
+    """Return every own rule of the office by procedure."""
+    rows = connection.execute(select(RuleRow.procedure_code, RuleRow.body))
+    return {row.procedure_code: rule_from(json.loads(row.body)) for row in rows}
 
 
 def preference(connection: Connection, name: str) -> str | None:

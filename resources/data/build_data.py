@@ -1,8 +1,8 @@
 """Make the shipped data from the researched sources: python3 build_data.py SOURCE_DIR [OUT_DIR].
 
 Standard library only; the same sources give the same bytes. Sources, licences and doubts stand in
-`SOURCES.md`. Written are `procedures.json`, `sectors.json`, `units.json` and `work_calendar.csv`,
-one record a line so that a change of the catalogue can be read as a diff.
+`SOURCES.md`. Written are `procedures.json`, `sectors.json`, `units.json`, `workflows.json` and
+`work_calendar.csv`, one record a line so that a change of the catalogue can be read as a diff.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any
 
 from build_procedures import SCOPES, catalogue, line
 from build_units import provinces
+from build_workflows import workflow
 
 Record = dict[str, Any]
 
@@ -126,8 +127,14 @@ def calendar_csv(text: str) -> str:
     return made.getvalue()
 
 
+def workflows_json(sources: list[Record]) -> str:
+    """Return the internal workflows that were published, in the order of the source."""
+    header = {"count": len(sources), "note": _NOTE}
+    return document(header, "workflows", [compact(workflow(each)) for each in sources])
+
+
 def build(source: Path, out: Path) -> None:
-    """Write the four files, each named with its size and count of records."""
+    """Write the five files, each named with its size and count of records."""
 
     def read(name: str) -> Any:  # noqa: ANN401 - JSON is whatever it is
         return json.loads((source / name).read_text(encoding="utf-8"))
@@ -137,6 +144,7 @@ def build(source: Path, out: Path) -> None:
         "procedures.json": procedures_json(procedures),
         "sectors.json": sectors_json(read("fields.json"), procedures),
         "units.json": units_json(read("units_2025.json"), read("units_2025_mergers.json")),
+        "workflows.json": workflows_json(read("workflows.json")),
         "work_calendar.csv": calendar_csv((source / "work_calendar.csv").read_text("utf-8")),
     }
     for name, text in made.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from onecua.domain.deadline import By
 from onecua.domain.dossier import MOVES, FeeState, Move, ReturnMethod
 from onecua.domain.event import Kind
 from onecua.services.demo.chance import Frequencies
@@ -132,7 +133,12 @@ class Handling:
         """Take in the missing papers; the term begins anew, as the office's policy says."""
         at = self._stage.workdays.moment(tick)
         self._promise_anew(course, self._stage.promises.due(course.offer, at))
-        body = {"move": Move.SUPPLEMENTED, "due_at": _text(course.due_at)}
+        body = {
+            "move": Move.SUPPLEMENTED,
+            "due_at": _text(course.due_at),
+            "by": By.RESTART,
+            "clock": self._stage.promises.clock,
+        }
         self._move(course, tick, course.desk, body)
         self._plan_result(course, tick)
 
@@ -159,7 +165,13 @@ class Handling:
         assert paused_at is not None
         due_at = self._stage.promises.due_after_payment(course.offer, course.due_at, paused_at, at)
         self._promise_anew(course, due_at)
-        body = {"move": Move.PAID, "due_at": _text(due_at), "fee_state": FeeState.TRANSFER}
+        body = {
+            "move": Move.PAID,
+            "due_at": _text(due_at),
+            "by": By.RESUME,
+            "clock": self._stage.promises.clock,
+            "fee_state": FeeState.TRANSFER,
+        }
         self._move(course, tick, course.desk, body)
         self._plan_result(course, tick)
 

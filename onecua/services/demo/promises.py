@@ -11,6 +11,7 @@ from onecua.domain.deadline import (
     effective_model,
     resumed_due,
 )
+from onecua.services.courses import CourseService
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -25,6 +26,7 @@ class Promises:
     def __init__(self, desk: Desk) -> None:
         self._deadlines = desk.deadlines
         self._calendar = desk.rulebook.calendar
+        self.clock = CourseService(desk.rulebook).clock_body()
         self._model = desk.office.policy.model
         self._by_day: dict[tuple[HandlingTime, date], datetime] = {}
         self._closings: dict[date, datetime] = {}

@@ -2,10 +2,12 @@
 
 from collections import Counter
 
+from onecua.domain.deadline import By
 from onecua.domain.dossier import Channel, Move, check_move
 from onecua.domain.dossier_history import fold
 from onecua.domain.event import CORRECTIONS, Kind
 from onecua.domain.imported import LATE_MARK
+from onecua.services.courses import CourseService
 from onecua.storage import log
 from tests.services.demo.offices import rows
 
@@ -34,22 +36,19 @@ def test_promises_are_those_of_the_deadline_service(office, histories):
 
 def test_due_dates_after_a_pause_are_those_of_the_deadline_service(office, histories):
     resumed = Counter()
-    services = {
-        Move.SUPPLEMENTED: office.deadlines.due_after_supplement,
-        Move.PAID: office.deadlines.due_after_pause,
-    }
+    courses = CourseService(office.rulebook)
     for events in histories.values():
-        for place, event in enumerate(events):
+        for event in events:
             move = event.body.get("move")
             if move == Move.REQUEST_SUPPLEMENT:
                 closes_at = office.deadlines.closes_at(event.happened_at)
                 assert event.body["closes_at"] == closes_at.isoformat(timespec="minutes")
-            if move in services:
-                due_at = services[move](fold(events[:place]), event.happened_at)
-                assert event.body["due_at"] == due_at.isoformat(timespec="minutes")
-                resumed[move] += 1
-    assert resumed[Move.SUPPLEMENTED] > 50
-    assert resumed[Move.PAID] > 10
+        course = courses.of(events)
+        assert course.recomputed() == tuple(change.due_at for change in course.changes)
+        assert course.due_at == fold(events).due_at
+        resumed.update(change.by for change in course.changes)
+    assert resumed[By.RESTART] > 50
+    assert resumed[By.RESUME] > 10
 
 
 def test_terms_that_the_catalogue_leaves_open_are_the_offices_own_recorded_once(office):

@@ -1,0 +1,169 @@
+"""What the event of a move says beside its name: dates, slips, steps, by which calendar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from onecua.domain.deadline import Unit
+from onecua.domain.dossier import MOVES, Dossier, FeeState, Move
+from onecua.domain.extension import extended_due, extension_problems
+from onecua.domain.office import SupplementClock
+from onecua.domain.procedure_rule import term_text
+from onecua.errors import RuleError, RuleErrors
+from onecua.services.courses import CourseService
+from onecua.services.deadlines import DeadlineService
+from onecua.services.moving import Notified
+from onecua.services.workflows import WorkflowService
+from onecua.storage import dossiers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from onecua.domain.office import Officer
+    from onecua.services.moving import MoveRequest
+    from onecua.services.rulebook import Rulebook
+    from onecua.storage.database import Database, Transaction
+
+Body = dict[str, Any]
+
+
+class MoveBodies:
+    """Makes the bodies of moves in the name of an officer."""
+
+    def __init__(self, database: Database, rulebook: Rulebook, officer: Officer) -> None:
+        self._rulebook = rulebook
+        self._officer = officer
+        self._deadlines = DeadlineService(database, rulebook)
+        self._courses = CourseService(rulebook)
+        self._workflows = WorkflowService(rulebook)
+
+    def body(self, transaction: Transaction, dossier: Dossier, request: MoveRequest) -> Body:
+        """Return the body of a move; raises `RuleErrors` with what is wrong with its dates."""
+        at = request.happened_at or transaction.now
+        body: Body = {"move": request.move}
+        if request.holder is not None:
+            body["holder"] = request.holder.hex
+        special = _SPECIAL.get(request.move)
+        if special is not None:
+            body |= special(self, transaction, dossier, request, at)
+        return self._with_slip(transaction, body, request, at)
+
+    def _with_slip(
+        self, transaction: Transaction, body: Body, request: MoveRequest, at: datetime
+    ) -> Body:
+        """Number the slip that the move issues; reception numbers its own."""
+        slip = MOVES[request.move].slip
+        by_call = request.move is Move.REISSUE and request.notified is Notified.CALL
+        if slip is None or request.move is Move.ACCEPT or by_call:
+            return body
+        series = f"slip/{slip}/{at.year}"
+        number = dossiers.next_in_series(transaction.connection, series)
+        return {**body, "numbers": [[series, number]], "slip": number}
+
+    def _forward(
+        self, _transaction: Transaction, dossier: Dossier, request: MoveRequest, at: datetime
+    ) -> Body:
+        if request.step is None:
+            return {}
+        step = self._workflows.step(dossier.procedure_code, request.step)
+        due_at = (
+            self._deadlines.step_due(dossier.procedure_code, step.term, at) if step.term else None
+        )
+        return {
+            "step": {
+                "place": request.step,
+                "name": step.name,
+                "term": term_text(step.term) or "",
+                "due_at": text(due_at),
+            },
+            "clock": self._courses.clock_body(),
+        }
+
+    def _request_supplement(
+        self, _transaction: Transaction, _dossier: Dossier, _request: MoveRequest, at: datetime
+    ) -> Body:
+        return {"closes_at": text(self._deadlines.closes_at(at))}
+
+    def _resume(
+        self, transaction: Transaction, dossier: Dossier, request: MoveRequest, at: datetime
+    ) -> Body:
+        clock = SupplementClock.PAUSE
+        if request.move is Move.SUPPLEMENTED:
+            rule = self._deadlines.rule_of(dossier.procedure_code)
+            clock = rule.clock_for(self._rulebook.office.policy)
+        course = self._courses.of(dossiers.history(transaction.connection, dossier.id))
+        by, due_at = self._courses.after_pause(course, at, clock)
+        body: Body = {"due_at": text(due_at), "by": by, "clock": self._courses.clock_body()}
+        if dossier.step is not None and dossier.step.due_at is not None:
+            moved = self._courses.moved_step(course, dossier.step.due_at, at)
+            body["step_due_at"] = text(moved)
+        if request.move is Move.PAID:
+            body["fee_state"] = FeeState.TRANSFER
+        return body
+
+    def _extend(
+        self, transaction: Transaction, dossier: Dossier, request: MoveRequest, at: datetime
+    ) -> Body:
+        calendar = self._rulebook.calendar
+        problems = extension_problems(
+            dossier,
+            request.due_on,
+            transaction.now,
+            calendar,
+            by_chief=self._officer.is_chief,
+            override=request.override,
+        )
+        if problems or request.due_on is None:
+            raise RuleErrors(problems)
+        due_at = extended_due(request.due_on, calendar)
+        body: Body = {"due_at": text(due_at), "clock": self._courses.clock_body()}
+        return {**body, "override": True} if request.override.strip() else body
+
+    def _verify(
+        self, transaction: Transaction, dossier: Dossier, request: MoveRequest, at: datetime
+    ) -> Body:
+        extra = request.extra
+        if dossier.verified_at is not None:
+            words = (
+                f"Hồ sơ đã kéo dài để xác minh ngày {dossier.verified_at:%d/%m/%Y}, chỉ một lần."
+            )
+            raise RuleError(words)
+        if extra is None or extra.unit is Unit.SAME_DAY:
+            words = "Ghi thời gian xác minh mà pháp luật cho thêm, ví dụ 5 ngày làm việc."
+            raise RuleError(words, "extra")
+        if dossier.due_at is None or at > dossier.due_at:
+            words = "Hồ sơ không còn trong hạn nên không kéo dài để xác minh được."
+            raise RuleError(words)
+        course = self._courses.of(dossiers.history(transaction.connection, dossier.id))
+        term = term_text(extra) or ""
+        due_at = self._courses.after_verification(course, term, at)
+        return {"term": term, "due_at": text(due_at), "clock": self._courses.clock_body()}
+
+    def _reissue(
+        self, transaction: Transaction, dossier: Dossier, request: MoveRequest, at: datetime
+    ) -> Body:
+        course = self._courses.of(dossiers.history(transaction.connection, dossier.id))
+        due_at = self._courses.under_calendar(course, self._rulebook.calendar)
+        if due_at is None or due_at == dossier.due_at:
+            raise RuleError("Lịch làm việc mới không làm đổi ngày hẹn của hồ sơ này.")
+        notified = request.notified or Notified.SLIP
+        return {"due_at": text(due_at), "clock": self._courses.clock_body(), "notified": notified}
+
+
+_SPECIAL: Mapping[
+    Move, Callable[[MoveBodies, Transaction, Dossier, MoveRequest, datetime], Body]
+] = {
+    Move.FORWARD: MoveBodies._forward,
+    Move.REQUEST_SUPPLEMENT: MoveBodies._request_supplement,
+    Move.SUPPLEMENTED: MoveBodies._resume,
+    Move.PAID: MoveBodies._resume,
+    Move.EXTEND: MoveBodies._extend,
+    Move.VERIFY: MoveBodies._verify,
+    Move.REISSUE: MoveBodies._reissue,
+}
+
+
+def text(at: datetime | None) -> str | None:
+    """Return an instant as bodies keep it, to the minute."""
+    return at.isoformat(timespec="minutes") if at else None
