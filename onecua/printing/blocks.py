@@ -2,86 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus.flowables import Flowable, Spacer
+from reportlab.platypus.flowables import Spacer
 
-from onecua.printing.head_shapes import Gap, Rule
+from onecua.printing import listed
+from onecua.printing.head_shapes import Gap
 from onecua.printing.paper_form import (
     Block,
-    Column,
+    GridBlock,
     HeaderBlock,
     LineBlock,
     LinesBlock,
     ListBlock,
+    ListedBlock,
     PaperForm,
     SignatureBlock,
     TableBlock,
     TextLine,
 )
 from onecua.printing.qr import QrCode
-from onecua.printing.row import Cell, Row, RowStyle
-from onecua.printing.template import Filled
-from onecua.printing.text import LEADING, Align, Look, paragraph, plain
+from onecua.printing.row import Cell, Row
+from onecua.printing.setting import Setting, text_lines
+from onecua.printing.template import BLANK
+from onecua.printing.text import Align, Look, paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from onecua.printing.values import PaperValues
-
-_BLANK = Filled((), leader=True)
-_CELL_PADDING = 2.0
 _GAP = 3 * mm
 _NEVER_SPLIT_BELOW = 30 * mm
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the rows are made for: the values, the text width and the text size in points.
-
-    The head keeps a size of its own, for the state's name has to stand on one line.
-    """
-
-    values: PaperValues
-    width: float
-    size: float
-    header_size: float
-
-    @property
-    def fields(self) -> Mapping[str, str]:
-        """The values by name."""
-        return self.values.fields
-
-    def sized(self, size: float) -> Setting:
-        """Return the same setting in another text size."""
-        return replace(self, size=size)
-
-    def look(self, block: Block, line: TextLine | None = None, align: Align = Align.LEFT) -> Look:
-        """Return how a line of a block looks."""
-        if line is None:
-            return Look(self.size * block.size, align=align)
-        return Look(self.size * block.size * line.size, line.bold, line.italic, align)
-
-    def style(
-        self,
-        block: Block,
-        *,
-        gap: float = 0,
-        padding: float = 0,
-        boxed: bool = False,
-        whole: bool = False,
-    ) -> RowStyle:
-        """Return how a row of a block is set."""
-        return RowStyle(
-            line=self.size * block.size * LEADING,
-            gap=gap,
-            padding=padding,
-            boxed=boxed,
-            whole=whole,
-            keep_with_next=block.keep,
-        )
 
 
 def rows(form: PaperForm, setting: Setting) -> list[Row]:
@@ -104,7 +55,7 @@ def _is_on(block: Block, setting: Setting) -> bool:
         return False
     if not block.when_filled:
         return True
-    if isinstance(block, ListBlock | TableBlock):
+    if isinstance(block, ListedBlock):
         return bool(setting.values.lists[block.items])
     return any(setting.fields[name].strip() for name in block.fields)
 
@@ -146,28 +97,12 @@ def _qr_cell(block: HeaderBlock, setting: Setting) -> list[Cell]:
 def _header_column(
     block: Block, setting: Setting, lines: Sequence[TextLine], foot: TextLine, width: float
 ) -> Cell:
-    content = _text_lines(block, setting, lines, width)
-    return Cell((*content, *_text_lines(block, setting, [foot], width)), width)
-
-
-def _text_lines(
-    block: Block,
-    setting: Setting,
-    lines: Sequence[TextLine],
-    width: float,
-    align: Align = Align.CENTRE,
-) -> list[Flowable]:
-    content: list[Flowable] = []
-    for line in lines:
-        filled = line.text.fill(setting.fields, to_edge=False)
-        content.append(paragraph(filled, setting.look(block, line, align)))
-        if line.rule:
-            content.append(Rule(width * line.rule, setting.size * 0.35))
-    return content
+    content = text_lines(block, setting, lines, width)
+    return Cell((*content, *text_lines(block, setting, [foot], width)), width)
 
 
 def _lines(block: LinesBlock, setting: Setting) -> Iterator[Row]:
-    content = _text_lines(block, setting, block.lines, setting.width, block.align)
+    content = text_lines(block, setting, block.lines, setting.width, block.align)
     yield Row([Cell(tuple(content), setting.width)], setting.style(block))
 
 
@@ -187,53 +122,14 @@ def _line(block: LineBlock, setting: Setting) -> Iterator[Row]:
     yield Row(cells, setting.style(block, gap=_GAP))
     if not any(setting.fields[name].strip() for name in block.fields):
         for _ in range(block.blank_lines):
-            blank = Cell((paragraph(_BLANK, setting.look(block)),), setting.width)
+            blank = Cell((paragraph(BLANK, setting.look(block)),), setting.width)
             yield Row([blank], setting.style(block))
-
-
-def _list(block: ListBlock, setting: Setting) -> Iterator[Row]:
-    entries = setting.values.lists[block.items]
-    texts = [block.text.fill(entry) for entry in entries] or [_BLANK] * block.blank_items
-    indent = block.indent_mm * mm
-    look = setting.look(block)
-    number_width = setting.size * block.size * (0.8 + 0.5 * len(str(len(texts))))
-    for number, text in enumerate(texts, start=1):
-        cells = [
-            Cell((Spacer(1, 0),), indent),
-            Cell((plain(f"{number}.", look),), number_width),
-            Cell((paragraph(text, look),), setting.width - indent - number_width),
-        ]
-        yield Row(cells, setting.style(block))
-
-
-def _table(block: TableBlock, setting: Setting) -> Iterator[Row]:
-    entries = setting.values.lists[block.items]
-    shares = sum(column.width for column in block.columns)
-    widths = [setting.width * column.width / shares for column in block.columns]
-    style = setting.style(block, padding=_CELL_PADDING, boxed=True)
-    titles = [
-        Cell((plain(column.title, Look(setting.size * block.size, True, align=Align.CENTRE)),), w)
-        for column, w in zip(block.columns, widths, strict=True)
-    ]
-    blanks = [dict.fromkeys(block.entry_fields, "")] * block.blank_rows
-    head = Row(titles, setting.style(block, padding=_CELL_PADDING, boxed=True, whole=True))
-    yield head.kept_with_next()
-    for number, entry in enumerate(entries or blanks, start=1):
-        cells = [
-            Cell((_table_text(column, number, entry, setting.look(block, align=column.align)),), w)
-            for column, w in zip(block.columns, widths, strict=True)
-        ]
-        yield Row(cells, style, head)
-
-
-def _table_text(column: Column, number: int, entry: Mapping[str, str], look: Look) -> Flowable:
-    return plain(entry[column.field] if column.field else str(number), look)
 
 
 def _signatures(block: SignatureBlock, setting: Setting) -> Iterator[Row]:
     width = (setting.width - _GAP) / 2
     sides = [
-        _side(block, setting, block.left, block.left_name, width),
+        _side(block, setting, block.left, block.left_name, width, block.left_align),
         _side(block, setting, block.right, block.right_name, width),
     ]
     yield Row(sides, setting.style(block, gap=_GAP, whole=True))
@@ -245,12 +141,13 @@ def _side(
     lines: Sequence[TextLine],
     name: TextLine | None,
     width: float,
+    align: Align = Align.CENTRE,
 ) -> Cell:
-    content = _text_lines(block, setting, lines, width)
+    content = text_lines(block, setting, lines, width, align)
     if lines:
         content.append(Spacer(1, block.room_mm * mm))
     if name is not None and name.text.is_filled(setting.fields):
-        content += _text_lines(block, setting, [name], width)
+        content += text_lines(block, setting, [name], width)
     return Cell(tuple(content), width)
 
 
@@ -258,7 +155,8 @@ _MAKERS: dict[type[Block], Callable[[Any, Setting], Iterator[Row]]] = {
     HeaderBlock: _header,
     LinesBlock: _lines,
     LineBlock: _line,
-    ListBlock: _list,
-    TableBlock: _table,
+    ListBlock: listed.list_rows,
+    TableBlock: listed.table_rows,
+    GridBlock: listed.grid_rows,
     SignatureBlock: _signatures,
 }

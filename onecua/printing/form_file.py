@@ -6,32 +6,18 @@ import re
 import tomllib
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from onecua import assets
 from onecua.errors import RuleError
-from onecua.printing.form_keys import FormKeys
-from onecua.printing.paper_form import (
-    Block,
-    Column,
-    HeaderBlock,
-    LineBlock,
-    LinesBlock,
-    ListBlock,
-    PageSetup,
-    PaperForm,
-    PaperSize,
-    Running,
-    SignatureBlock,
-    TableBlock,
-    TextLine,
-)
+from onecua.printing.form_blocks import read_block
+from onecua.printing.form_keys import REQUIRED, FormKeys
+from onecua.printing.paper_form import PageSetup, PaperForm, PaperSize, Running
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-_FORM_ID = re.compile(r"[0-9]{2}_[a-z_]+")
+_FORM_ID = re.compile(r"[a-z0-9_]+")
 
 
 def load(form_id: str) -> PaperForm:
@@ -65,17 +51,19 @@ def parse(text: str, file: str) -> PaperForm:
         message = f"Biểu mẫu {file} sai quy tắc TOML ({error}); hãy sửa dòng đó."
         raise RuleError(message) from error
     keys = FormKeys(file, "", raw)
+    paper = _paper_size(keys, "paper", keys.take("paper", str))
+    copies = _copies(keys) if keys.has("copies") else ()
     form = PaperForm(
         form_id=file.removesuffix(".toml"),
         number=keys.take("number", str),
         name=keys.template("name"),
         legal_basis=keys.take("legal_basis", str),
         valid_from=keys.take("valid_from", date),
-        paper=_paper_size(keys, "paper", keys.take("paper", str)),
-        copies=_copies(keys),
-        pages=_pages(keys),
+        paper=paper,
+        copies=copies,
+        pages=_pages(keys.table("pages"), tuple(PaperSize) if copies else (paper,)),
         running=_running(keys.table("running")),
-        blocks=tuple(_block(block) for block in keys.tables("blocks")),
+        blocks=tuple(read_block(block) for block in keys.tables("blocks")),
     )
     keys.finish()
     return form
@@ -94,10 +82,9 @@ def _copies(keys: FormKeys) -> tuple[str, str]:
     return names[0], names[1]
 
 
-def _pages(keys: FormKeys) -> dict[PaperSize, PageSetup]:
-    pages = keys.table("pages")
-    setups = {size: _page_setup(pages.table(size.value)) for size in PaperSize}
-    pages.finish()
+def _pages(keys: FormKeys, sizes: tuple[PaperSize, ...]) -> dict[PaperSize, PageSetup]:
+    setups = {size: _page_setup(keys.table(size.value)) for size in sizes}
+    keys.finish()
     return setups
 
 
@@ -116,123 +103,12 @@ def _page_setup(keys: FormKeys) -> PageSetup:
 
 
 def _running(keys: FormKeys) -> Running:
-    running = Running(keys.templates("head"), keys.template("page"), keys.template("continued"))
+    in_margin = keys.take("page_in_margin", bool, False)
+    running = Running(
+        head=() if in_margin else keys.templates("head"),
+        page=keys.template("page"),
+        continued=keys.template("continued", "" if in_margin else REQUIRED),
+        page_in_margin=in_margin,
+    )
     keys.finish()
     return running
-
-
-def _block(keys: FormKeys) -> Block:
-    kind = keys.take("kind", str)
-    if kind not in _KINDS:
-        raise keys.refuse("kind", f"phải là một trong {', '.join(_KINDS)}")
-    common = {
-        "when": keys.take("when", str, ""),
-        "when_filled": keys.take("when_filled", bool, False),
-        "space_mm": keys.length("space_mm", 0.0),
-        "size": keys.length("size", 1.0),
-        "keep": keys.take("keep", bool, False),
-    }
-    block = _KINDS[kind](keys, common)
-    keys.finish()
-    return block
-
-
-def _header(keys: FormKeys, common: dict[str, Any]) -> HeaderBlock:
-    return HeaderBlock(
-        left=_text_lines(keys, "left"),
-        right=_text_lines(keys, "right"),
-        number=_text_line(keys.table("number")),
-        place_date=_text_line(keys.table("place_date")),
-        right_share=keys.length("right_share"),
-        qr_mm=keys.length("qr_mm"),
-        qr_gap_mm=keys.length("qr_gap_mm"),
-        **common,
-    )
-
-
-def _lines(keys: FormKeys, common: dict[str, Any]) -> LinesBlock:
-    return LinesBlock(lines=_text_lines(keys, "lines"), align=keys.align("centre"), **common)
-
-
-def _line(keys: FormKeys, common: dict[str, Any]) -> LineBlock:
-    cells = keys.templates("cells")
-    widths = keys.numbers("widths", tuple(1.0 for _ in cells))
-    if len(widths) != len(cells):
-        raise keys.refuse("widths", "phải có đúng một số cho mỗi phần của «cells»")
-    return LineBlock(
-        cells=cells,
-        widths=widths,
-        align=keys.align(),
-        bold=keys.take("bold", bool, False),
-        italic=keys.take("italic", bool, False),
-        indent_mm=keys.length("indent_mm", 0.0),
-        blank_lines=keys.count("blank_lines"),
-        **common,
-    )
-
-
-def _list(keys: FormKeys, common: dict[str, Any]) -> ListBlock:
-    return ListBlock(
-        items=keys.take("items", str),
-        text=keys.template("text"),
-        indent_mm=keys.length("indent_mm", 0.0),
-        blank_items=keys.count("blank_items"),
-        **common,
-    )
-
-
-def _table(keys: FormKeys, common: dict[str, Any]) -> TableBlock:
-    return TableBlock(
-        items=keys.take("items", str),
-        columns=tuple(_column(column) for column in keys.tables("columns")),
-        blank_rows=keys.count("blank_rows"),
-        **common,
-    )
-
-
-def _column(keys: FormKeys) -> Column:
-    column = Column(
-        title=keys.take("title", str),
-        width=keys.length("width"),
-        align=keys.align(),
-        field=keys.take("field", str, ""),
-    )
-    keys.finish()
-    return column
-
-
-def _signatures(keys: FormKeys, common: dict[str, Any]) -> SignatureBlock:
-    return SignatureBlock(
-        left=_text_lines(keys, "left", required=False),
-        right=_text_lines(keys, "right", required=False),
-        left_name=_text_line(keys.table("left_name")) if keys.has("left_name") else None,
-        right_name=_text_line(keys.table("right_name")) if keys.has("right_name") else None,
-        room_mm=keys.length("room_mm"),
-        **common,
-    )
-
-
-def _text_lines(keys: FormKeys, key: str, *, required: bool = True) -> tuple[TextLine, ...]:
-    return tuple(_text_line(line) for line in keys.tables(key, required=required))
-
-
-def _text_line(keys: FormKeys) -> TextLine:
-    line = TextLine(
-        text=keys.template("text"),
-        bold=keys.take("bold", bool, False),
-        italic=keys.take("italic", bool, False),
-        size=keys.length("size", 1.0),
-        rule=keys.length("rule", 0.0),
-    )
-    keys.finish()
-    return line
-
-
-_KINDS: dict[str, Callable[[FormKeys, dict[str, Any]], Block]] = {
-    "header": _header,
-    "lines": _lines,
-    "line": _line,
-    "list": _list,
-    "table": _table,
-    "signatures": _signatures,
-}

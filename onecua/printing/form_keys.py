@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from onecua.printing.template import Template
 
 _Value = TypeVar("_Value")
-_REQUIRED: Any = object()
+REQUIRED: Any = object()
+"""As a default: the key must be there."""
 _KIND_WORDS = {
     str: "một chuỗi chữ",
     bool: "true hoặc false",
@@ -37,10 +38,10 @@ class FormKeys:
         place = f"{self._path}.{key}" if self._path else key
         return RuleError(f"Biểu mẫu {self._file}, khóa «{place}»: {problem}.", field=place)
 
-    def take(self, key: str, kind: type[_Value], default: _Value = _REQUIRED) -> _Value:
+    def take(self, key: str, kind: type[_Value], default: _Value = REQUIRED) -> _Value:
         """Return and use up a value of that kind; a key without a default must be there."""
         value = self._table.pop(key, default)
-        if value is _REQUIRED:
+        if value is REQUIRED:
             raise self.refuse(key, "còn thiếu, hãy thêm vào")
         if kind is float and type(value) is int:
             value = float(value)
@@ -48,16 +49,16 @@ class FormKeys:
             raise self.refuse(key, f"phải là {_KIND_WORDS.get(kind, kind.__name__)}")
         return value
 
-    def numbers(self, key: str, default: tuple[float, ...] = _REQUIRED) -> tuple[float, ...]:
+    def numbers(self, key: str, default: tuple[float, ...] = REQUIRED) -> tuple[float, ...]:
         """Return a list of numbers above zero."""
-        if key not in self._table and default is not _REQUIRED:
+        if key not in self._table and default is not REQUIRED:
             return default
         values = self.take(key, list)
         if not values or any(type(v) not in (int, float) or v <= 0 for v in values):
             raise self.refuse(key, "phải là một danh sách các số lớn hơn 0")
         return tuple(float(value) for value in values)
 
-    def length(self, key: str, default: float = _REQUIRED) -> float:
+    def length(self, key: str, default: float = REQUIRED) -> float:
         """Return a number that is not negative."""
         value = self.take(key, float, default)
         if value < 0:
@@ -71,14 +72,14 @@ class FormKeys:
             raise self.refuse(key, "không được âm")
         return value
 
-    def align(self, default: str = "left") -> Align:
-        """Return the alignment under the key `align`."""
-        word = self.take("align", str, default)
+    def align(self, default: str = "left", key: str = "align") -> Align:
+        """Return the alignment under a key."""
+        word = self.take(key, str, default)
         if word not in tuple(Align):
-            raise self.refuse("align", f"phải là một trong {', '.join(Align)}")
+            raise self.refuse(key, f"phải là một trong {', '.join(Align)}")
         return Align(word)
 
-    def template(self, key: str, default: str = _REQUIRED) -> Template:
+    def template(self, key: str, default: str = REQUIRED) -> Template:
         """Return the text under a key, parsed."""
         return self._parsed(key, self.take(key, str, default))
 
@@ -95,7 +96,7 @@ class FormKeys:
 
     def tables(self, key: str, *, required: bool = True) -> tuple[FormKeys, ...]:
         """Return the tables of a list of tables."""
-        entries = self.take(key, list, _REQUIRED if required else [])
+        entries = self.take(key, list, REQUIRED if required else [])
         if (required and not entries) or not all(isinstance(entry, dict) for entry in entries):
             raise self.refuse(key, "phải là một danh sách các nhóm khóa")
         return tuple(

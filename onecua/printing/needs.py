@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onecua.errors import RuleError
-from onecua.printing.paper_form import ListBlock, TableBlock
+from onecua.printing.paper_form import ListedBlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,7 +49,7 @@ def field_names(form: PaperForm) -> FieldNames:
             by_flag.setdefault(block.when, {}).update(dict.fromkeys(_own_removed(block.fields)))
         else:
             always.update(dict.fromkeys(_own_removed(block.fields)))
-        if isinstance(block, ListBlock | TableBlock):
+        if isinstance(block, ListedBlock):
             lists.setdefault(block.items, {}).update(dict.fromkeys(block.entry_fields))
     return FieldNames(
         always=tuple(always),

@@ -15,6 +15,7 @@ from onecua.printing.needs import COPIES_FLAG, COPY_FIELD
 from onecua.printing.pagination import Paginator
 from onecua.printing.paper_form import PaperSize
 from onecua.printing.row import Cell, Row, RowStyle
+from onecua.printing.setting import Setting
 from onecua.printing.text import LEADING, Look, plain
 
 if TYPE_CHECKING:
@@ -84,6 +85,11 @@ def draw(form: PaperForm, values: PaperValues, layout: Layout, *, sample: bool) 
     return out.getvalue()
 
 
+def pages_of(form: PaperForm, values: PaperValues, layout: Layout) -> int:
+    """Return how many pages one copy takes, without drawing it."""
+    return len(_set_copies(form, values, SHEETS[layout])[0].pages)
+
+
 def _describe(canvas: Canvas, form: PaperForm, values: PaperValues) -> None:
     canvas.setTitle(fonts.printable(form.name.fill(values.fields).text))
     canvas.setSubject(f"{form.number}, {form.legal_basis}")
@@ -112,8 +118,9 @@ def _paginate(
     top, right, bottom, left = (margin * mm for margin in setup.margins_mm)
     width, height = (side * mm for side in _SIZES_MM[paper])
     own = _with_copy_name(values, copy)
-    setting = blocks.Setting(own, width - left - right, size, setup.header_pt)
-    paginator = Paginator(height - top - bottom, _running_row(form, setting))
+    setting = Setting(own, width - left - right, size, setup.header_pt)
+    running = None if form.running.page_in_margin else _running_row(form, setting)
+    paginator = Paginator(height - top - bottom, running)
     paginator.add(blocks.rows(form, setting))
     if len(paginator.pages) == 1:
         paginator.pages[0].spread(setup.air_mm * mm)
@@ -125,7 +132,7 @@ def _with_copy_name(values: PaperValues, copy: str) -> PaperValues:
     return replace(values, fields={**values.fields, COPY_FIELD: copy}, flags=flags)
 
 
-def _running_row(form: PaperForm, setting: blocks.Setting) -> Row:
+def _running_row(form: PaperForm, setting: Setting) -> Row:
     """Make the first line of a following page; the page's number is drawn at its right."""
     texts = [
         text.fill(setting.fields).text
@@ -154,7 +161,11 @@ def _draw_page(
     canvas.setFont(fonts.face(italic=True), size)
     if number:
         text = form.running.page.fill(pages).text
-        canvas.drawRightString(width - right, height - top - size, text)
+        if form.running.page_in_margin:
+            canvas.setFont(fonts.face(), copy.size)
+            canvas.drawCentredString((left + width - right) / 2, height - top * 0.7, text)
+        else:
+            canvas.drawRightString(width - right, height - top - size, text)
     if number + 1 < len(copy.pages):
         text = form.running.continued.fill(pages).text
         canvas.drawRightString(width - right, bottom - size * LEADING, text)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onecua.printing.row import Rules
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -38,7 +40,7 @@ class Page:
     def spread(self, most: float) -> None:
         """Put equal room of at most that many points between rows; a table stays closed."""
         gaps = [
-            not (above.style.boxed and row.style.boxed)
+            Rules.NONE in (above.style.rules, row.style.rules)
             for (_, above), (_, row) in pairwise(self.placed)
         ]
         air = min(most, (self.height - self.used) / max(1, sum(gaps)))
@@ -51,9 +53,9 @@ class Page:
 
 
 class Paginator:
-    """Fills pages of one height; `running` opens every page but the first."""
+    """Fills pages of one height; `running` opens every page but the first, if there is one."""
 
-    def __init__(self, height: float, running: Row) -> None:
+    def __init__(self, height: float, running: Row | None) -> None:
         """Begin with one empty page of that height in points."""
         self._height = height
         self._running = running
@@ -73,7 +75,8 @@ class Paginator:
 
     def _turn(self, following: Row) -> None:
         page = Page(self._height)
-        page.put(self._running, repeated=True)
+        if self._running is not None:
+            page.put(self._running, repeated=True)
         if following.head is not None:
             page.put(following.head, repeated=True)
         self.pages.append(page)

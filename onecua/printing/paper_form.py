@@ -124,10 +124,21 @@ class LineBlock(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListBlock(Block):
-    """A numbered text for each entry of a list; `blank_items` dotted ones when it is empty."""
+class ListedBlock(Block):
+    """What prints once for each entry of the list `items`."""
 
     items: str
+
+    @property
+    def entry_fields(self) -> tuple[str, ...]:
+        """The names of the values that each entry of the list gives."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListBlock(ListedBlock):
+    """A numbered text for each entry of a list; `blank_items` dotted ones when it is empty."""
+
     text: Template
     indent_mm: float = 0
     blank_items: int = 0
@@ -140,37 +151,89 @@ class ListBlock(Block):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; without a `field` it numbers the rows. `width` is a share."""
+    """A column of a table; without a `field` it numbers the rows. `width` is a share.
+
+    `one_line` cuts what is too long for a line with «…».
+    """
 
     title: str
     width: float
     align: Align
     field: str = ""
+    bold: bool = False
+    one_line: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableBlock(Block):
-    """A ruled table of a list; `blank_rows` empty ones when the list is empty."""
+class TableBlock(ListedBlock):
+    """A table of a list; `blank_rows` empty ones when the list is empty.
 
-    items: str
+    `hairlines` leaves only a thin line under each row. `group` names a value of the entries: a
+    heading across the table wherever it changes.
+    """
+
     columns: tuple[Column, ...]
     blank_rows: int = 0
+    hairlines: bool = False
+    group: str = ""
 
     @property
     def entry_fields(self) -> tuple[str, ...]:
         """The names of the values that each entry of the list gives."""
-        return tuple(column.field for column in self.columns if column.field)
+        named = tuple(column.field for column in self.columns if column.field)
+        return (self.group, *named) if self.group else named
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a grid, one with the cell above or below it where it `joins` that one."""
+
+    line: TextLine
+    width: float
+    align: Align
+    joins_above: bool = False
+    joins_below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """Cells side by side, with room for the pen under their text."""
+
+    cells: tuple[GridCell, ...]
+    room_mm: float = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridBlock(ListedBlock):
+    """Several ruled rows for each entry of a list, which stay together.
+
+    `titles` stand above them on every page; blank entries follow until there are `least`.
+    """
+
+    titles: tuple[GridCell, ...]
+    rows: tuple[GridRow, ...]
+    least: int = 0
+
+    @property
+    def entry_fields(self) -> tuple[str, ...]:
+        """The names of the values that each entry of the list gives."""
+        names = (n for row in self.rows for cell in row.cells for n in cell.line.text.fields)
+        return tuple(dict.fromkeys(names))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureBlock(Block):
-    """Who signs: lines above the room for the pen, the name below; one side may be empty."""
+    """Who signs: lines above the room for the pen, the name below; one side may be empty.
+
+    `left_align` is for what stands at the left of a signature without being one (Nơi nhận).
+    """
 
     left: tuple[TextLine, ...]
     right: tuple[TextLine, ...]
     left_name: TextLine | None
     right_name: TextLine | None
     room_mm: float
+    left_align: Align
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -180,16 +243,23 @@ class SignatureBlock(Block):
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What following pages repeat: texts joined by a dash, the page's number, the foot before."""
+    """What following pages repeat: texts joined by a dash, the page's number, the foot before.
+
+    With `page_in_margin` only the number is repeated, centred above the text (NĐ 30/2020).
+    """
 
     head: tuple[Template, ...]
     page: Template
     continued: Template
+    page_in_margin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PaperForm:
-    """An official paper form with its legal basis; `copies` names each of the two copies."""
+    """A form with its basis; `copies` names each of the two copies, where there are two.
+
+    A form of two copies can be set on both paper sizes, any other on its own `paper`.
+    """
 
     form_id: str
     number: str
@@ -197,7 +267,7 @@ class PaperForm:
     legal_basis: str
     valid_from: date
     paper: PaperSize
-    copies: tuple[str, str]
+    copies: tuple[str, ...]
     pages: dict[PaperSize, PageSetup]
     running: Running
     blocks: tuple[Block, ...]

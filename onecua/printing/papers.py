@@ -35,6 +35,10 @@ def render(form_id: str, values: PaperValues, *, layout: Layout, sample: bool = 
         message = f"Không có cách xếp «{layout}»; hãy chọn một trong {', '.join(page.SHEETS)}."
         raise RuleError(message)
     form = load_form(form_id)
+    sheet = page.SHEETS[layout]
+    if sheet.paper not in form.pages or len(sheet.slots) > max(1, len(form.copies)):
+        message = f"{form.number} ({form.form_id}) không xếp kiểu {layout}; hãy chọn kiểu khác."
+        raise RuleError(message)
     needs.check(form, values)
     return page.draw(form, values, layout, sample=sample)
 

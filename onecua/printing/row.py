@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from copy import copy
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,12 +23,30 @@ _ROUNDING = 0.01
 _FEW_LINES = 3
 
 
+class Rules(StrEnum):
+    """The lines of a row: none, round every cell, or only under it (a head, an ordinary row)."""
+
+    NONE = "none"
+    BOX = "box"
+    HEAD = "head"
+    HAIR = "hair"
+
+
+_THICKNESS = {Rules.HEAD: 0.7, Rules.HAIR: 0.25}
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one column of a row, from top to bottom; `width` in points."""
+    """What stands in one column of a row, from top to bottom; `width` in points.
+
+    A boxed cell that `joins_above` or `joins_below` has no line there: it is one with the cell of
+    the row before or after.
+    """
 
     content: tuple[Flowable, ...]
     width: float
+    joins_above: bool = False
+    joins_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +54,14 @@ class RowStyle:
     """How a row is set, in points, and how it may break.
 
     `whole` keeps it on one page when a page can hold it, `keep_with_next` keeps it with the row
-    that follows, `boxed` rules every cell.
+    that follows.
     """
 
     line: float
     gap: float = 0
     padding: float = 0
     space_before: float = 0
-    boxed: bool = False
+    rules: Rules = Rules.NONE
     whole: bool = False
     keep_with_next: bool = False
 
@@ -79,21 +98,42 @@ class Row:
         if any(cell.content and not top for cell, (top, _) in halves):
             self._measure()  # reportlab forgets the lines of a paragraph that it could not cut
             return None
-        first = [Cell(top, cell.width) for cell, (top, _) in halves]
-        rest = [Cell(bottom, cell.width) for cell, (_, bottom) in halves]
+        first = [replace(cell, content=top) for cell, (top, _) in halves]
+        rest = [replace(cell, content=bottom) for cell, (_, bottom) in halves]
         loose = replace(self.style, keep_with_next=False)
         return Row(first, loose, self.head), Row(rest, self.style, self.head)
 
     def draw(self, canvas: Canvas, left: float, top: float) -> None:
         """Draw the row with its upper left corner at this point of the canvas."""
+        self._draw_under(canvas, left, top)
         for cell in self.cells:
-            if self.style.boxed:
-                canvas.rect(left, top - self.height, cell.width, self.height)
+            if self.style.rules is Rules.BOX:
+                self._draw_box(canvas, cell, left, top)
             below = top - self.style.padding
             for flowable in cell.content:
                 below -= flowable.height
                 flowable.drawOn(canvas, left + self.style.padding, below)
             left += cell.width + self.style.gap
+
+    def _draw_under(self, canvas: Canvas, left: float, top: float) -> None:
+        if self.style.rules in _THICKNESS:
+            canvas.saveState()
+            canvas.setLineWidth(_THICKNESS[self.style.rules])
+            right = left + sum(cell.width for cell in self.cells)
+            canvas.line(left, top - self.height, right, top - self.height)
+            canvas.restoreState()
+
+    def _draw_box(self, canvas: Canvas, cell: Cell, left: float, top: float) -> None:
+        right, bottom = left + cell.width, top - self.height
+        if not (cell.joins_above or cell.joins_below):
+            canvas.rect(left, bottom, cell.width, self.height)
+            return
+        canvas.line(left, top, left, bottom)
+        canvas.line(right, top, right, bottom)
+        if not cell.joins_above:
+            canvas.line(left, top, right, top)
+        if not cell.joins_below:
+            canvas.line(left, bottom, right, bottom)
 
     def _restyled(self, style: RowStyle) -> Row:
         row = copy(self)  # neither change touches the height, so nothing is measured again

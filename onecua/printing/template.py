@@ -38,6 +38,10 @@ class Filled:
         return "".join(run.text for run in self.runs)
 
 
+BLANK = Filled((), leader=True)
+"""A whole line to be filled by hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of a template: the literal `text`, or the value named `field`."""

@@ -7,6 +7,7 @@ reportlab reads a paragraph as markup: unescaped, `<img src=…>` in a name woul
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -15,6 +16,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 
 from onecua.printing import fonts
@@ -66,6 +68,20 @@ def paragraph(filled: Filled, look: Look) -> Paragraph:
 def plain(text: str, look: Look) -> Paragraph:
     """Return a paragraph that prints exactly this text."""
     return paragraph(Filled((Run(text),)), look)
+
+
+def clipped(text: str, look: Look, width: float) -> str:
+    """Return as much of a text as stands on one line of that width in points, with «…» if cut."""
+    line = " ".join(fonts.printable(text).split())
+    face = fonts.face(bold=look.bold, italic=look.italic)
+    if stringWidth(line, face, look.size) <= width:
+        return line
+    shown = bisect_left(
+        range(len(line)),
+        True,
+        key=lambda length: stringWidth(f"{line[: length + 1]}…", face, look.size) > width,
+    )
+    return f"{line[:shown].rstrip()}…"
 
 
 def _markup(runs: Iterable[Run]) -> str:
