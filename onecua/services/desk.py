@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onecua.errors import RuleError
 from onecua.services.backups import BackupService
+from onecua.services.clock_guard import ClockGuardService
 from onecua.services.deadlines import DeadlineService
 from onecua.services.dossier_lists import ListService
 from onecua.services.drafts import DraftService
@@ -18,6 +19,7 @@ from onecua.services.preferences import PreferenceService
 from onecua.services.records import RecordService
 from onecua.services.rulebook import Rulebook
 from onecua.services.verification import VerificationService
+from onecua.services.watching import WatchService
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -92,6 +94,16 @@ class Desk:
     def deadlines(self) -> DeadlineService:
         """Due dates and how they stand."""
         return DeadlineService(self.database, self.rulebook)
+
+    @cached_property
+    def watching(self) -> WatchService:
+        """Counts of the hour, reminders, and when they change next."""
+        return WatchService(self.database, self.rulebook)
+
+    @cached_property
+    def clock_guard(self) -> ClockGuardService:
+        """Whether the PC's clock can be believed."""
+        return ClockGuardService(self.database, self.rulebook)
 
     @cached_property
     def drafts(self) -> DraftService:

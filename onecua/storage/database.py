@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, insert
@@ -19,12 +20,15 @@ from onecua.errors import RuleError, StorageError
 from onecua.storage import log, projection_content, projections, schema
 from onecua.storage.engine import in_words, make_engine, open_keyed
 from onecua.storage.keys import DataKey, create_key, read_key
+from onecua.storage.stamping import read_stamp
 from onecua.storage.tables import PROJECTION_VERSION, WriterRow
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
     from uuid import UUID
 
+    from onecua.domain.clock_guard import Stamp
     from onecua.progress import Progress
 
 DATABASE_FILE = "onecua.db"
@@ -42,12 +46,25 @@ class Transaction:
 
     def __init__(self, connection: Connection, clock: Clock) -> None:
         self.connection = connection
-        self.now = clock()
+        self._clock = clock
         self.touched: set[str] = set()
         self.appended_count = 0
 
+    @property
+    def now(self) -> datetime:
+        """Return the present of this write, never before the last entry (`clock_guard.py`)."""
+        return self._stamp.now
+
+    @cached_property
+    def _stamp(self) -> Stamp:
+        return read_stamp(self.connection, self._clock)
+
     def append(self, facts: Sequence[Fact], officer: UUID) -> log.Appended:
-        """Append facts and apply them to the tables; both are there or neither."""
+        """Append facts and apply them to the tables; both are there or neither.
+
+        Raises `RuleError` when the PC's clock would stamp one of them and cannot be believed.
+        """
+        self._stamp.check(facts)
         appended = log.append(self.connection, facts, officer, self.now)
         projections.apply(self.connection, appended.events, appended.private)
         self.touched.update(_area(fact.kind) for fact in facts)

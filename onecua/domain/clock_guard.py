@@ -1,0 +1,149 @@
+"""Whether the PC's clock can be believed, and which instant a write may be stamped with.
+
+The measure is the last entry of this PC's log, by its place and by when it was *recorded*: when
+it happened says nothing, since a late entry or an imported list tells of the past.
+
+* Behind that entry by two minutes or more (an empty battery, a zone or date set wrong): nothing
+  that the clock would stamp is written. A late entry that names its own past instant is, and so is
+  what stamps no dossier; both are recorded at the last entry's instant, so that the log never
+  runs backwards. A chief may say that the clock is right and the last entry was not; the answer
+  holds for that one entry.
+* Behind it by less, a step of the time server: the last entry's instant is used.
+* Behind the instant at which the window was last seen open, yet not behind an entry: it is told.
+* More than some days after both: it is told until somebody says that the clock is right. Nothing
+  is refused, because after Tết it is.
+
+There is no daylight saving in Vietnam, and a copy that was restored only has an older last entry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from onecua.domain.event import DOSSIER_KINDS, Kind
+from onecua.errors import RuleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onecua.domain.event import Fact
+
+STEP = timedelta(minutes=2)
+"""A time server sets a clock back by less than this; more is somebody's hand or a battery."""
+JUMP_DAYS = 3
+LONGEST_JUMP = 60
+
+_CLOCKED = DOSSIER_KINDS - {Kind.PAPER_PRINTED} | {
+    Kind.SLIP_ISSUED,
+    Kind.LIST_IMPORTED,
+    Kind.LIST_WITHDRAWN,
+}
+"""Kinds by which the clock dates a dossier or a slip; a paper printed again moves no date."""
+
+
+class ClockState(StrEnum):
+    """How the clock stands; only BEHIND keeps anything from being written."""
+
+    RIGHT = "right"
+    BEHIND = "behind"
+    WENT_BACK = "went_back"
+    JUMPED = "jumped"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockMarks:
+    """What a clock is measured against.
+
+    `entry` is when the last entry was recorded, `seen` when the window was last seen open,
+    `before_jump` where a jump began that nobody has confirmed, `disowned` the entry of which a
+    chief said that a wrong clock had stamped it.
+    """
+
+    entry: datetime | None = None
+    seen: datetime | None = None
+    before_jump: datetime | None = None
+    disowned: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockVerdict:
+    """What a look at the clock found; `against` is the instant that makes it doubtful."""
+
+    state: ClockState
+    now: datetime
+    against: datetime | None = None
+
+    @property
+    def refuses(self) -> bool:
+        """Tell whether nothing may be stamped with this clock."""
+        return self.state is ClockState.BEHIND
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The present of one write, at which its events are recorded; `refused` says what must not."""
+
+    now: datetime
+    refused: ClockVerdict | None = None
+
+    def check(self, facts: Iterable[Fact]) -> None:
+        """Raise `RuleError` when the clock would stamp one of these facts and must not."""
+        if self.refused is not None and any(_is_clocked(fact, self.now) for fact in facts):
+            raise RuleError(refusal_words(self.refused))
+
+
+def judge(now: datetime, marks: ClockMarks, jump_days: int = JUMP_DAYS) -> ClockVerdict:
+    """Return how the clock stands against its marks."""
+    entry = None if marks.entry == marks.disowned else marks.entry
+    if entry is not None and entry - now >= STEP:
+        return ClockVerdict(ClockState.BEHIND, now, entry)
+    if marks.seen is not None and marks.seen - now >= STEP:
+        return ClockVerdict(ClockState.WENT_BACK, now, marks.seen)
+    known = [at for at in (entry, marks.seen) if at is not None]
+    before = marks.before_jump or max(known, default=None)
+    if before is not None and now - before > timedelta(days=jump_days):
+        return ClockVerdict(ClockState.JUMPED, now, before)
+    return ClockVerdict(ClockState.RIGHT, now)
+
+
+def stamp(now: datetime, entry: datetime | None, disowned: datetime | None = None) -> Stamp:
+    """Return the present of a write that comes after this entry, never before it."""
+    if entry is None or now >= entry or entry == disowned:
+        return Stamp(now)
+    verdict = judge(now, ClockMarks(entry))
+    return Stamp(entry, verdict if verdict.refuses else None)
+
+
+def refusal_words(verdict: ClockVerdict) -> str:
+    """Say why nothing is stamped and what to do."""
+    assert verdict.against is not None
+    return (
+        f"Đồng hồ máy chỉ {_when(verdict.now)}, trước lần ghi gần nhất ({_when(verdict.against)}). "
+        "Chỉnh lại ngày giờ của máy rồi làm lại; việc đã làm trước đó thì ghi muộn, nêu rõ giờ và "
+        "lý do. Những gì đã nhập vẫn còn."
+    )
+
+
+def headline(verdict: ClockVerdict) -> tuple[str, str]:
+    """Return what a doubtful clock is called, and one line of what it shows."""
+    assert verdict.against is not None
+    shown, against = f"Máy chỉ {_when(verdict.now)}", _when(verdict.against)
+    if verdict.state is ClockState.BEHIND:
+        return "Đồng hồ máy chạy lùi", f"{shown}, lần ghi gần nhất {against}: chưa ghi được hồ sơ."
+    if verdict.state is ClockState.WENT_BACK:
+        return "Đồng hồ máy chạy lùi", f"{shown}, mà onecua đã mở đến {against}. Xem lại ngày giờ."
+    days = (verdict.now - verdict.against).days
+    return "Ngày giờ máy có đúng không?", f"{shown}, {days} ngày sau lần dùng trước ({against})."
+
+
+def _is_clocked(fact: Fact, now: datetime) -> bool:
+    if fact.recorded is not None or fact.kind not in _CLOCKED:
+        return False
+    return fact.happened_at is None or fact.happened_at >= now
+
+
+def _when(at: datetime) -> str:
+    return f"{at:%H:%M %d/%m/%Y}"
