@@ -47,8 +47,10 @@ def explain_course(
         return None
     place = max(i for i, change in enumerate(changes) if change.by in FULL_TERM)
     base = explain(begin, changes[place].calendar, rule.cutoff)
-    course = _Course(begin, changes[place:], rule, base.explained, standing)
-    days = (*_before(changes[: place + 1], begin), *course.days())
+    days = tuple(_Course(begin, changes[place:], rule, base.explained, standing).days())
+    if changes[place].by is By.RESTART:
+        complete = replace(days[0], why=f"nhận đủ hồ sơ, tính lại từ đầu: {days[0].why}")
+        days = (*_before(changes[: place + 1], begin), complete, *days[1:])
     later = [day.calendar_day for day in days if day.on > begin.due_at.date()]
     return Deadline(
         last.due_at,
@@ -85,6 +87,8 @@ def _idle_day(
     listed = calendar.day(on)
     if on == first:
         role, why = Role.RECEIVED, "ngày nhận"
+    elif not calendar.is_counted(on):
+        role, why = idle(on, listed, calendar)
     elif any(since < on <= until for since, until in paused):
         role, why = Role.PAUSED, "chờ bổ sung, đồng hồ dừng"
     else:
@@ -154,7 +158,7 @@ class _Course:
         unit = self._base[0].unit
         listed = self._calendar.day(on)
         if on == self._due_at.date() and self._standing is None:
-            why = self._amount(counted, ordinal) if counted else self._added()
+            why = self._amount(counted, ordinal) if counted else self._added(on)
             words = f"{why}, hạn trả {self._due_at:%H:%M}"
             return ExplainedDay(on, counted, unit, words, Role.DUE, listed)
         if on == self._begin.received_at.date() and base is not None:
@@ -167,7 +171,7 @@ class _Course:
         if stood:
             return ExplainedDay(on, 0, unit, "tạm dừng, không tính", Role.PAUSED, listed)
         if self._own(on):
-            return ExplainedDay(on, 0, unit, self._added(), Role.ADDED, listed)
+            return ExplainedDay(on, 0, unit, self._added(on), Role.ADDED, listed)
         role, idle_words = idle(on, listed, self._calendar)
         return ExplainedDay(on, 0, unit, idle_words, role, listed)
 
@@ -213,9 +217,7 @@ class _Course:
         """Let the term stand as it was promised and add the days that came after it."""
         ends = self._standing[1] if self._standing else self._due_at
         kept = [
-            replace(day, role=Role.COUNTED if day.counted else Role.NOT_COUNTED)
-            if day.role is Role.DUE and day.on < ends.date()
-            else day
+            _no_longer_due(day) if day.role is Role.DUE and day.on < ends.date() else day
             for day in self._base
             if day.on <= ends.date() or self._standing is None
         ]
@@ -223,19 +225,29 @@ class _Course:
         for number in range(last + 1, ends.toordinal() + 1):
             on = date.fromordinal(number)
             is_due = on == self._due_at.date() and self._standing is None
-            why = self._added() + (f", hạn trả {self._due_at:%H:%M}" if is_due else "")
+            why = self._added(on) + (f", hạn trả {self._due_at:%H:%M}" if is_due else "")
             role = Role.DUE if is_due else Role.ADDED
             kept.append(ExplainedDay(on, 0, self._base[0].unit, why, role, self._calendar.day(on)))
         return kept
 
-    def _added(self) -> str:
-        added = [change.by for change in self._changes if change.by in _ADDED_WORDS]
-        return _ADDED_WORDS[added[-1]] if added else "không tính vào thời hạn"
+    def _added(self, on: date) -> str:
+        """Say by what a day beyond the term came to lie before the due instant."""
+        for earlier, change in zip(self._changes, self._changes[1:], strict=False):
+            if earlier.due_at is None or change.due_at is None or change.by not in _ADDED_WORDS:
+                continue
+            if earlier.due_at.date() < on <= change.due_at.date():
+                return _ADDED_WORDS[change.by]
+        return "không tính vào thời hạn"
 
     def _amount(self, counted: int, ordinal: int) -> str:
         if self._begin.measure is Measure.WORKING_DAYS:
             return f"ngày làm việc thứ {ordinal}"
         return f"tính {counted} phút"
+
+
+def _no_longer_due(day: ExplainedDay) -> ExplainedDay:
+    role = Role.COUNTED if day.counted else Role.NOT_COUNTED
+    return replace(day, role=role, why=day.why.partition(", hạn trả")[0])
 
 
 def _is_reissued(changes: Sequence[Change]) -> bool:
