@@ -30,6 +30,7 @@ DATA_FILES = [
     "units.json",
     "work_calendar.csv",
     "workflows.json",
+    "lunar_dates.csv",
 ]
 
 
@@ -186,6 +187,51 @@ class TestWorkCalendar:
         days = [date.fromisoformat(row["date"]) for row in calendar_rows]
         assert all(later - earlier >= timedelta(days=1) for earlier, later in pairwise(days))
         assert all(row["name"] and row["legal_source"] for row in calendar_rows)
+
+
+# Mùng 1 Tết and Giỗ Tổ with their weekdays (Monday 0), as legal.md §4.5 tabulates them.
+LUNAR_DATES = {
+    2023: (6, "01-22", 5, "04-29"),
+    2024: (5, "02-10", 3, "04-18"),
+    2025: (2, "01-29", 0, "04-07"),
+    2026: (1, "02-17", 6, "04-26"),
+    2027: (5, "02-06", 4, "04-16"),
+    2028: (2, "01-26", 1, "04-04"),
+    2029: (1, "02-13", 0, "04-23"),
+    2030: (5, "02-02", 4, "04-12"),
+    2031: (3, "01-23", 1, "04-01"),
+    2032: (2, "02-11", 0, "04-19"),
+    2033: (0, "01-31", 5, "04-09"),
+    2034: (6, "02-19", 4, "04-28"),
+    2035: (3, "02-08", 1, "04-17"),
+}
+
+
+class TestLunarDates:
+    def test_the_table_is_that_of_the_sources(self):
+        rows = list(csv.DictReader(data("lunar_dates.csv").splitlines()))
+        found = {}
+        for row in rows:
+            tet, hung = date.fromisoformat(row["tet"]), date.fromisoformat(row["hung_kings"])
+            found[int(row["year"])] = (
+                tet.weekday(),
+                f"{tet:%m-%d}",
+                hung.weekday(),
+                f"{hung:%m-%d}",
+            )
+        assert found == LUNAR_DATES
+        assert [int(row["year"]) for row in rows] == list(LUNAR_DATES)
+
+    def test_the_calendar_has_the_same_days(self, calendar_rows):
+        listed = {row["date"]: row["name"] for row in calendar_rows}
+        for year in range(2023, 2028):
+            _, tet, _, hung = LUNAR_DATES[year]
+            assert listed[f"{year}-{hung}"] == "Giỗ Tổ Hùng Vương"
+            if date.fromisoformat(f"{year}-{tet}").weekday() < 5:
+                assert listed[f"{year}-{tet}"].startswith("Tết Nguyên đán")
+
+    def test_its_source_is_named(self):
+        assert "lunar_dates.csv" in data("SOURCES.md")
 
 
 @pytest.mark.parametrize("name", [*DATA_FILES, "SOURCES.md"])
