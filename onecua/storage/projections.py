@@ -171,13 +171,14 @@ def _adopted(connection: Connection, events: Sequence[Event], private: Private) 
     rows = [
         {
             "kind": event.kind,
-            "adopted_at": event.happened_at,
             "place": event.seq,
+            "adopted_at": event.happened_at,
             "sha256": bytes.fromhex(event.body["sha256"]),
+            "officer": event.officer,
         }
         for event in events
     ]
-    _put(connection, AdoptedRow.__table__, rows, ["kind", "adopted_at"])  # type: ignore[arg-type]
+    _put(connection, AdoptedRow.__table__, rows, ["kind", "place"])  # type: ignore[arg-type]
 
 
 def _terms(connection: Connection, events: Sequence[Event], private: Private) -> None:

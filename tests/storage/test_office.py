@@ -71,6 +71,22 @@ def test_a_file_adopted_after_the_clock_was_set_back_is_in_force(database, clock
     assert database.digest() == digest
 
 
+@pytest.mark.parametrize("kind", [Kind.CATALOGUE_ADOPTED, Kind.CALENDAR_ADOPTED])
+def test_two_files_adopted_in_one_second_are_both_kept_and_the_later_is_in_force(
+    database, clock, kind
+):
+    for digit in "abc":
+        append(database, Fact(kind, None, {"sha256": digit * 64}))
+    assert read(database, office.adopted, kind) == "c" * 64
+    found = read(database, office.adoptions, kind)
+    assert [each.sha256[0] for each in found] == ["c", "b", "a"]
+    assert {(each.adopted_at, each.officer) for each in found} == {(clock.now, OFFICER)}
+    digest = database.digest()
+    database.rebuild()
+    assert database.digest() == digest
+    assert read(database, office.adoptions, kind) == found
+
+
 def test_an_own_term_belongs_to_a_procedure_and_a_catalogue(database):
     for term in ("3 working_day", "5 working_day"):
         body = {"procedure": "1.1", "catalogue": "aa", "term": term}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from onecua.storage.column_types import At, Id, Identity, Instant, MaybeAt
+from onecua.storage.column_types import At, Id, Identity, MaybeAt
 from onecua.storage.tables.families import Projection
 
 
@@ -33,13 +32,17 @@ class OfficerRow(Projection):
 
 
 class AdoptedRow(Projection):
-    """Which catalogue and which calendar are in force since when; `place` is that in the log."""
+    """Which catalogue and which calendar were adopted when; `place` is that in the log.
+
+    The last of a kind is in force; two of the same second stay apart by their places.
+    """
 
     __tablename__ = "adopted"
     kind: Mapped[str] = mapped_column(Text, primary_key=True)
-    adopted_at: Mapped[datetime] = mapped_column(Instant, primary_key=True)
-    place: Mapped[int]
+    place: Mapped[int] = mapped_column(primary_key=True)
+    adopted_at: Mapped[At]
     sha256: Mapped[bytes] = mapped_column(LargeBinary(32))
+    officer: Mapped[Id]
 
 
 class TermRow(Projection):
