@@ -133,9 +133,10 @@ def _grid_cells(keys: FormKeys, key: str, *, required: bool = True) -> tuple[Gri
 def _grid_cell(keys: FormKeys) -> GridCell:
     width, align = keys.length("width"), keys.align()
     joins = keys.take("joins", str, "")
-    if joins not in {"", "above", "below"}:
-        raise keys.refuse("joins", "phải là above (ô trên) hoặc below (ô dưới)")
-    return GridCell(_text_line(keys), width, align, joins == "above", joins == "below")
+    if joins not in {"", "above", "below", "both"}:
+        raise keys.refuse("joins", "phải là above (ô trên), below (ô dưới) hoặc both (cả hai)")
+    above, below = joins in {"above", "both"}, joins in {"below", "both"}
+    return GridCell(_text_line(keys), width, align, above, below)
 
 
 def _signatures(keys: FormKeys, common: dict[str, Any]) -> SignatureBlock:

@@ -120,8 +120,11 @@ def _grid_cell(
     block: GridBlock, cell: GridCell, setting: Setting, entry: Entry, width: float, room_mm: float
 ) -> Cell:
     look = setting.look(block, cell.line, cell.align)
-    filled = cell.line.text.fill(entry, to_edge=cell.align is Align.LEFT)
-    content: tuple[Flowable, ...] = (paragraph(filled, look),) if cell.line.text.segments else ()
+    text = cell.line.text
+    content: tuple[Flowable, ...] = ()
+    if len(text.segments) > 1 or text.is_filled(entry) or not text.fields:
+        # A cell that is one value and nothing else stays empty for the pen, as in a table.
+        content = (paragraph(text.fill(entry, to_edge=cell.align is Align.LEFT), look),)
     if room_mm:
         content = (*content, Gap(room_mm * mm))
     return Cell(content, width, cell.joins_above, cell.joins_below)

@@ -6,7 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from onecua.domain.contact import show_phone
-from onecua.domain.deadline import handling_time_words, parse_handling_time
+from onecua.domain.deadline import (
+    handling_time_words,
+    parse_handling_time,
+    receipt_sentence,
+)
 from onecua.domain.dossier import FEE_WORDS, FeeState, ReturnMethod
 from onecua.domain.numbering import Slip, slip_number_words
 from onecua.domain.vietnamese import amount_in_words, money
@@ -205,6 +209,8 @@ def _receipt_values(desk: Desk, record: DossierRecord) -> PaperValues:
         "request": record.request or dossier.procedure_name,
         "dossier_copies": f"{dossier.copies:02}",
         "handling_time": handling_time_words(parse_handling_time(rule)) if rule else "",
+        "due_reason": _due_reason(desk, record),
+        "desk_due": _desk_due(dossier.desk_due_at),
         "return_place": place,
         "register_book": dossier.register_book or "",
         "register_number": str(dossier.register_number or ""),
@@ -224,6 +230,18 @@ def _receipt_values(desk: Desk, record: DossierRecord) -> PaperValues:
     flags = frozenset({"delegated"}) if record.delegate else frozenset()
     qr = _qr(record, None, "01_receipt")
     return _needed("01_receipt", fields, {"components": components}, qr, flags)
+
+
+def _due_reason(desk: Desk, record: DossierRecord) -> str:
+    """Return the sentence why this date; nothing for a date that was given, not reckoned."""
+    deadline = desk.deadlines.explain(record.dossier)
+    if deadline is None or deadline.due_at != record.dossier.promised_at:
+        return ""
+    return receipt_sentence(deadline)
+
+
+def _desk_due(at: datetime | None) -> str:
+    return f"{at:%H} giờ {at:%M} phút, ngày {at:%d/%m/%Y}" if at else ""
 
 
 def _fee(record: DossierRecord) -> dict[str, str]:

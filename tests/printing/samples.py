@@ -1,4 +1,4 @@
-"""A full set of values for the three papers, and ways to read a PDF back."""
+"""A full set of values for the official papers, and ways to read a PDF back."""
 
 import io
 import re
@@ -10,7 +10,14 @@ from PySide6.QtPdf import QPdfDocument
 
 from onecua.printing.papers import PaperValues
 
-FORMS = ("01_receipt", "02_supplement", "03_refusal")
+FORMS = (
+    "01_receipt",
+    "02_supplement",
+    "03_refusal",
+    "04_apology",
+    "05_stop_notice",
+    "06_control_slip",
+)
 LAYOUTS = ("two_on_a4", "one_on_a5", "one_on_a4")
 
 FIELDS = {
@@ -47,6 +54,24 @@ FIELDS = {
     "due_day": "25",
     "due_month": "11",
     "due_year": "2026",
+    "desk_due": "17 giờ 00 phút, ngày 24/11/2026",
+    "due_reason": (
+        "3 ngày làm việc, không tính ngày nhận, thứ Bảy, Chủ nhật và ngày nghỉ 24/11 "
+        "(Ngày Văn hóa Việt Nam): trả chiều thứ Tư 25/11/2026."
+    ),
+    "new_day": "27",
+    "new_month": "11",
+    "new_year": "2026",
+    "stopped_hour": "14",
+    "stopped_minute": "05",
+    "stopped_day": "23",
+    "stopped_month": "11",
+    "stopped_year": "2026",
+    "authority": "Ủy ban nhân dân xã Thanh Hà",
+    "partners": "Công an xã Thanh Hà",
+    "basis": "đề nghị của Ông/Bà/Tổ chức ngày 23/11/2026",
+    "fee": "đã thu 15.000 đ",
+    "signer_name": "Vũ Đình Trọng",
     "return_place": "Trung tâm Phục vụ hành chính công xã Thanh Hà",
     "register_book": "01/2026/Hộ tịch",
     "register_number": "412",
@@ -69,6 +94,35 @@ LISTS = {
     "requirements": [
         {"text": "Bổ sung bản sao trích lục ghi chú ly hôn."},
         {"text": "Ghi đủ nơi cư trú trong tờ khai."},
+    ],
+    "returned": [{"text": "Tờ khai theo mẫu: 1 bản chính"}, {"text": "Căn cước: 1 bản sao"}],
+    "handovers": [
+        {
+            "from_unit": "Bộ phận Tiếp nhận và Trả kết quả",
+            "to_unit": "Bộ phận chuyên môn: Thẩm tra hồ sơ",
+            "hour": "08",
+            "minute": "30",
+            "day": "20",
+            "month": "11",
+            "year": "2026",
+            "from_name": "Phạm Thu Hà",
+            "to_name": "Trần Quốc Khánh",
+            "result": "trước hạn",
+            "note": "Nhận đủ",
+        },
+        {
+            "from_unit": "Bộ phận chuyên môn: Thẩm tra hồ sơ",
+            "to_unit": "Lãnh đạo Ủy ban nhân dân xã",
+            "hour": "16",
+            "minute": "45",
+            "day": "25",
+            "month": "11",
+            "year": "2026",
+            "from_name": "Trần Quốc Khánh",
+            "to_name": "Vũ Đình Trọng",
+            "result": "quá hạn",
+            "note": "",
+        },
     ],
 }
 QR = "H24.119-261120-0001|2.000635|030185004217|Giấy tiếp nhận|onecua|20/11/2026 08:15"

@@ -9,6 +9,7 @@ from onecua.printing import form_file, page, papers
 from tests.printing.samples import (
     FORMS,
     LAYOUTS,
+    LISTS,
     page_texts,
     rasterised,
     squeezed,
@@ -34,6 +35,10 @@ def _long(form_id):
     lists = {
         "components": [{"name": name, "originals": "1", "copies": "2"} for name in names],
         "requirements": [{"text": name} for name in names],
+        "returned": [{"text": name} for name in names],
+        "handovers": [
+            {**dict.fromkeys(LISTS["handovers"][0], "12"), "from_unit": name} for name in names
+        ],
     }
     return values(*(("delegated",) if form_id == "01_receipt" else ()), fields=fields, lists=lists)
 
@@ -42,6 +47,17 @@ _LONG_WORDS = {
     "01_receipt": [_words(100, "yêucầu"), *(_words(25, f"g{n}x") for n in range(20))],
     "02_supplement": [_words(1400), *(_words(25, f"g{n}x") for n in range(20))],
     "03_refusal": [_words(1400), _words(100, "yêucầu")],
+    "04_apology": [_words(1400), _words(100, "yêucầu")],
+    "05_stop_notice": [_words(1400), *(_words(25, f"g{n}x") for n in range(20))],
+    "06_control_slip": [_words(25, f"g{n}x") for n in range(20)],
+}
+
+
+_LAST_WORDS = {
+    "02_supplement": "để được hướng dẫn./.",
+    "03_refusal": "và thực hiện./.",
+    "04_apology": "thông cảm của Ông/Bà/Tổ chức./.",
+    "05_stop_notice": "nộp lại hồ sơ khi có yêu cầu./.",
 }
 
 
@@ -93,16 +109,15 @@ def test_a_paper_on_one_page_has_no_page_number():
     assert squeezed("Xem tiếp") not in text
 
 
-@pytest.mark.parametrize("form_id", ["02_supplement", "03_refusal"])
+@pytest.mark.parametrize("form_id", list(_LAST_WORDS))
 def test_signatures_never_stand_alone_on_a_page(form_id):
-    last_words = {"02_supplement": "để được hướng dẫn./.", "03_refusal": "và thực hiện./."}[form_id]
     seen = set()
     for count in range(60, 460, 12):
         filled = values(fields={"reason": " ".join(_words(count))})
         pages = page_texts(papers.render(form_id, filled, layout="one_on_a5"))
         seen.add(len(pages))
-        assert squeezed(last_words) in squeezed(pages[-1])
-        assert squeezed("(Ký và ghi rõ họ tên)") in squeezed(pages[-1])
+        assert squeezed(_LAST_WORDS[form_id]) in squeezed(pages[-1])
+        assert squeezed("(Chữ ký số của") in squeezed(pages[-1])
     assert seen >= {1, 2}
 
 

@@ -1,4 +1,4 @@
-"""The three papers as a reader of the PDF finds them: labels, values, blanks, refusals."""
+"""The official papers as a reader of the PDF finds them: labels, values, blanks, refusals."""
 
 import hashlib
 import io
@@ -44,6 +44,8 @@ LABELS = {
         "Thời gian giải quyết hồ sơ theo quy định là: 03 ngày làm việc",
         "Thời gian nhận hồ sơ: 08 giờ 15 phút, ngày 20 tháng 11 năm 2026",
         "Thời gian trả kết quả giải quyết hồ sơ: 09 giờ 45 phút, ngày 25 tháng 11 năm 2026",
+        "3 ngày làm việc, không tính ngày nhận, thứ Bảy, Chủ nhật và ngày nghỉ 24/11",
+        "Trong đó, phần việc của cơ quan này xong trước: 17 giờ 00 phút, ngày 24/11/2026",
         "Đăng ký nhận kết quả tại: Trung tâm",
         "Vào Sổ theo dõi hồ sơ, Quyển số 01/2026/Hộ tịch Số thứ tự 412",
         "Phí, lệ phí (nếu có): 15.000 đồng (mười lăm nghìn đồng), đã thanh toán",
@@ -80,6 +82,66 @@ LABELS = {
         "NGƯỜI NỘP HỒ SƠ (Ký và ghi rõ họ tên)",
         "NGƯỜI TIẾP NHẬN HỒ SƠ (Ký và ghi rõ họ tên)",
     ),
+    "04_apology": (
+        "PHIẾU XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT",
+        "Kính gửi: Nguyễn Thị Hồng Nhung",
+        "Ngày 20 tháng 11 năm 2026, Ủy ban nhân dân xã Thanh Hà tiếp nhận giải quyết hồ sơ",
+        "đề nghị giải quyết thủ tục hành chính Cấp Giấy xác nhận tình trạng hôn nhân",
+        "của Ông/Bà/Tổ chức Nguyễn Thị Hồng Nhung; số định danh: 030185004217",
+        "mã số hồ sơ: H24.119-261120-0001",
+        "Thời gian hẹn trả kết quả giải quyết hồ sơ: 09 giờ 45 phút, ngày 25 tháng 11 năm 2026",
+        "Tuy nhiên đến nay, Ủy ban nhân dân xã Thanh Hà chưa trả kết quả giải quyết hồ sơ",
+        "đúng thời hạn quy định ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.",
+        "Lý do: Tờ khai chưa ghi",
+        "đã gây phiền hà, tốn kém chi phí, công sức của Ông/Bà/Tổ chức.",
+        "sẽ trả kết quả giải quyết hồ sơ cho Ông/Bà/Tổ chức vào ngày 27 tháng 11 năm 2026",
+        "Mong nhận được sự thông cảm của Ông/Bà/Tổ chức./.",
+        "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ",
+        "(Chữ ký số của thủ trưởng cơ quan, đơn vị nếu là biểu mẫu điện tử)",
+        "Vũ Đình Trọng",
+    ),
+    "05_stop_notice": (
+        "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ",
+        "Kính gửi: Nguyễn Thị Hồng Nhung",
+        "Mã hồ sơ: H24.119-261120-0001",
+        "Nội dung yêu cầu giải quyết: Cấp Giấy",
+        "Ngày tiếp nhận: ngày 20 tháng 11 năm 2026",
+        "Căn cứ đề nghị của Ông/Bà/Tổ chức ngày 23/11/2026, Trung tâm Phục vụ hành chính công",
+        "thông báo dừng giải quyết hồ sơ nêu trên kể từ 14 giờ 05 phút, ngày 23 tháng 11 năm 2026",
+        "Lý do: Tờ khai chưa ghi",
+        "Giấy tờ trả lại gồm:",
+        "2. Căn cước: 1 bản sao",
+        "Phí, lệ phí: đã thu 15.000 đ. Hoàn trả: □ có □ không",
+        "liên hệ với Phạm Thu Hà số điện thoại 0220 3812 345",
+        "NGƯỜI NỘP HỒ SƠ (Ký và ghi rõ họ tên)",
+        "NGƯỜI TIẾP NHẬN HỒ SƠ (Ký và ghi rõ họ tên)",
+    ),
+    "06_control_slip": (
+        "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ",
+        "Mã số hồ sơ: H24.119-261120-0001",
+        "Cơ quan (bộ phận) giải quyết hồ sơ: Ủy ban nhân dân xã Thanh Hà",
+        "Cơ quan phối hợp giải quyết hồ sơ: Công an xã Thanh Hà",
+        "Ngày nhận: 08 giờ 15 phút, ngày 20 tháng 11 năm 2026",
+        "Hẹn trả kết quả vào 09 giờ 45 phút, ngày 25 tháng 11 năm 2026",
+        "Tên đơn vị",
+        "Thời gian giao nhận hồ sơ",
+        "Kết quả giải quyết hồ sơ (trước hạn/đúng hạn/quá hạn)",
+        "Ghi chú",
+        "1. Giao: Bộ phận Tiếp nhận và Trả kết quả",
+        "08 giờ 30 phút, ngày 20/11/2026",
+        "trước hạn",
+        "2. Nhận: Bộ phận chuyên môn: Thẩm tra hồ sơ",
+        "Người giao",
+        "Người nhận",
+        "Phạm Thu Hà",
+        "Trần Quốc Khánh",
+        "quá hạn",
+        "2. Nhận: Lãnh đạo Ủy ban nhân dân xã",
+    ),
+}
+BLANK_LINES = dict.fromkeys(FORMS, "Địa chỉ:") | {
+    "04_apology": "Lý do:",
+    "06_control_slip": "Mã số hồ sơ:",
 }
 
 
@@ -144,10 +206,10 @@ def test_an_optional_line_is_left_out_when_all_of_it_is_blank(fields, absent):
 @pytest.mark.parametrize("form_id", FORMS)
 def test_blank_values_print_as_dots_to_be_filled_by_hand(form_id):
     blank = dict.fromkeys(FIELDS, "")
-    lists = {"components": [], "requirements": []}
+    lists = {name: [] for name in LISTS}
     pdf = papers.render(form_id, values(fields=blank, lists=lists, qr=None), layout="one_on_a5")
     text = whole_text(pdf)
-    assert re.search(r"Địachỉ:\.{60,}", text)
+    assert re.search(rf"{squeezed(BLANK_LINES[form_id])}\.{{60,}}", text)
     assert squeezed("ngày .... tháng .... năm ......") in text
 
 
@@ -174,6 +236,20 @@ def test_every_missing_value_is_named_at_once():
 def test_a_list_that_is_not_given_is_missing():
     with pytest.raises(RuleError, match=r"requirements\[\]"):
         papers.render("02_supplement", papers.PaperValues(FIELDS), layout="one_on_a5")
+
+
+@pytest.mark.parametrize(("count", "blocks"), [(0, 4), (2, 4), (4, 4), (6, 6)])
+def test_a_control_slip_has_a_block_for_each_hand_over_and_at_least_four(count, blocks):
+    handovers = (LISTS["handovers"] * 3)[:count]
+    pdf = papers.render(
+        "06_control_slip", values(lists={"handovers": handovers}), layout="one_on_a5"
+    )
+    text = whole_text(pdf)
+    assert text.count("1.Giao:") == text.count("2.Nhận:") == blocks
+    assert text.count(squeezed("Người giao")) == blocks
+    pages = page_texts(pdf)
+    assert (len(pages) > 1) == (count > 4)
+    assert all(squeezed("Tên đơn vị") in squeezed(page) for page in pages)
 
 
 def test_fields_of_a_flag_are_needed_only_with_it():
