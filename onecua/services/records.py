@@ -8,8 +8,9 @@ from uuid import UUID
 
 from onecua.domain.applicant import Applicant, applicant_from
 from onecua.domain.dossier import MOVES, Dossier, Move
-from onecua.domain.dossier_history import fold
+from onecua.domain.dossier_history import fold, instant
 from onecua.domain.event import SENTENCES, Event, Kind
+from onecua.domain.lateness import Holding, holdings
 from onecua.domain.numbering import parse_dossier_code
 from onecua.domain.vietnamese import clean
 from onecua.errors import RuleError
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from onecua.services.rulebook import Rulebook
     from onecua.storage.database import Database
 
+_OWN_WORDS = ("reason", "late_reason", "note", "question", "answer")
+"""What the private values of an event call the words that somebody wrote beside it."""
 
 _SHOWN = 60
 """Characters of a mistyped code that are repeated to the person."""
@@ -30,7 +33,11 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One thing that happened, in words, with who is accountable for it."""
+    """One thing that happened, in words, with who is accountable for it.
+
+    `due_at` is the due instant that it set, `step` the step of the workflow that it began,
+    `step_due_at` when that step was due from then on.
+    """
 
     kind: Kind
     move: Move | None
@@ -44,6 +51,9 @@ class HistoryEntry:
     slip_number: int | None
     holder_name: str
     undone: bool
+    due_at: datetime | None = None
+    step: str = ""
+    step_due_at: datetime | None = None
 
     @property
     def is_late(self) -> bool:
@@ -75,6 +85,7 @@ class DossierRecord:
     history: tuple[HistoryEntry, ...]
     received_by: str
     holder: str
+    holdings: tuple[Holding, ...] = ()
 
 
 def _as_written(code: str) -> str:
@@ -126,6 +137,7 @@ class RecordService:
             history=self._history(events, private),
             received_by=self._rulebook.officer_name(dossier.received_by),
             holder=self._rulebook.officer_name(dossier.holder),
+            holdings=holdings(events, self._database.clock(), self._rulebook.calendar),
         )
 
     def _procedure(self, dossier: Dossier) -> Procedure | None:
@@ -154,6 +166,7 @@ class RecordService:
         body = event.body
         move = Move(body["move"]) if event.kind == Kind.DOSSIER_MOVED else None
         holder = body.get("holder")
+        step = body.get("step") or {}
         return HistoryEntry(
             kind=Kind(event.kind),
             move=move,
@@ -162,9 +175,12 @@ class RecordService:
             officer_name=self._rulebook.officer_name(event.officer),
             happened_at=event.happened_at,
             recorded_at=event.recorded_at,
-            reason=str(private.get("reason") or private.get("late_reason") or ""),
+            reason=next((str(private[name]) for name in _OWN_WORDS if private.get(name)), ""),
             items=tuple(private.get("items", ())),
             slip_number=body.get("slip"),
             holder_name=self._rulebook.officer_name(UUID(holder)) if holder else "",
             undone=event.key in undone,
+            due_at=instant(body.get("due_at")),
+            step=step.get("name", ""),
+            step_due_at=instant(step.get("due_at") or body.get("step_due_at")),
         )
