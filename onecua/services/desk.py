@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onecua.errors import RuleError
 from onecua.services.backups import BackupService
+from onecua.services.calendars import CalendarService
 from onecua.services.clock_guard import ClockGuardService
 from onecua.services.deadlines import DeadlineService
 from onecua.services.dossier_lists import ListService
@@ -53,7 +54,7 @@ class Desk:
         if not officer.active:
             raise RuleError(f"{officer.name} không còn làm việc ở bộ phận này. Chọn người khác.")
         self.officer = officer
-        for name in ("intake", "handling", "importing"):
+        for name in ("intake", "handling", "importing", "calendars"):
             self.__dict__.pop(name, None)
 
     def officers(self) -> dict[UUID, Officer]:
@@ -74,6 +75,11 @@ class Desk:
     def importing(self) -> ImportService:
         """Take over lists of other systems."""
         return ImportService(self.database, self.rulebook, self.officer)
+
+    @cached_property
+    def calendars(self) -> CalendarService:
+        """Read, check and adopt work calendars."""
+        return CalendarService(self.database, self.rulebook, self.officer)
 
     @cached_property
     def records(self) -> RecordService:

@@ -7,23 +7,26 @@ from typing import TYPE_CHECKING
 
 from onecua import assets, files
 from onecua.clock import Clock, vietnam_now
-from onecua.domain.calendar_csv import parse_calendar_csv
+from onecua.domain.calendar_csv import read_calendar_csv
 from onecua.domain.catalogue import parse_catalogue
 from onecua.domain.event import Fact, Kind
 from onecua.domain.numbering import block, check_unit_code
 from onecua.domain.office import COMMAND_LINE, Office, Officer, Role
 from onecua.domain.vietnamese import clean
-from onecua.domain.work_calendar import parse_sessions
+from onecua.domain.work_calendar import CalendarDocument, parse_sessions
 from onecua.errors import RuleError, RuleErrors
+from onecua.services.calendars import adopted_fact, hours_declared
 from onecua.services.desk import Desk
 from onecua.services.facts import new_id
 from onecua.storage import office as office_storage
 from onecua.storage.database import create_database
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
     from uuid import UUID
 
+    from onecua.domain.office import DeadlinePolicy
     from onecua.storage.database import Transaction
 
 LONGEST_WAIT = 365
@@ -80,33 +83,46 @@ def set_up(
     problems = office_problems(office, counter)
     if problems:
         raise RuleErrors(problems)
-    documents = _shipped()
+    catalogue, calendar = _shipped_catalogue(), _shipped_calendar(office, clock().date())
     database = create_database(
         folder,
         counter=counter,
         plain=plain,
         clock=clock,
         busy_ms=busy_ms,
-        begin=lambda started: _declare(started, _cleaned(office), documents, first_officer),
+        begin=lambda started: _declare(
+            started, _cleaned(office), catalogue, calendar, first_officer
+        ),
     )
     return Desk(database, first_officer or COMMAND_LINE)
 
 
-def _shipped() -> dict[Kind, str]:
+def _shipped_catalogue() -> str:
     catalogue = files.read_bytes(assets.resource("data", "procedures.json")).decode()
-    calendar = files.read_bytes(assets.resource("data", "work_calendar.csv")).decode()
     parse_catalogue(catalogue)
-    parse_calendar_csv(calendar)
-    return {Kind.CATALOGUE_ADOPTED: catalogue, Kind.CALENDAR_ADOPTED: calendar}
+    return catalogue
+
+
+def _shipped_calendar(office: Office, today: date) -> CalendarDocument:
+    """Return the shipped days off with the hours that the office declares, valid from today."""
+    text = files.read_bytes(assets.resource("data", "work_calendar.csv")).decode()
+    return read_calendar_csv(text).with_season(hours_declared(today, office.policy))
 
 
 def _declare(
-    transaction: Transaction, office: Office, documents: dict[Kind, str], first: Officer | None
+    transaction: Transaction,
+    office: Office,
+    catalogue: str,
+    calendar: CalendarDocument,
+    first: Officer | None,
 ) -> None:
-    facts = [Fact(Kind.OFFICE_DECLARED, None, office.body())]
-    for kind, content in documents.items():
-        sha256 = office_storage.keep_document(transaction.connection, kind, content)
-        facts.append(Fact(kind, None, {"sha256": sha256}))
+    kind = Kind.CATALOGUE_ADOPTED
+    sha256 = office_storage.keep_document(transaction.connection, kind, catalogue)
+    facts = [
+        Fact(Kind.OFFICE_DECLARED, None, office.body()),
+        Fact(kind, None, {"sha256": sha256}),
+        adopted_fact(transaction, calendar),
+    ]
     if first is not None:
         facts.append(officer_fact(first))
     transaction.append(facts, (first or COMMAND_LINE).id)
@@ -139,8 +155,9 @@ def record_officer(desk: Desk, officer: Officer) -> None:
 def declare_office(desk: Desk, office: Office) -> None:
     """Declare the office anew; dates that were promised stay as they were printed.
 
-    Raises `RuleErrors` for what is wrong with the declaration. One that changes nothing is no
-    event.
+    Other sessions than those declared before become hours of the work calendar from today on,
+    where everything that is reckoned finds them. Raises `RuleErrors` for what is wrong with the
+    declaration. One that changes nothing is no event.
     """
     problems = office_problems(office, desk.rulebook.counter)
     if problems:
@@ -148,6 +165,19 @@ def declare_office(desk: Desk, office: Office) -> None:
     office = _cleaned(office)
     if office == desk.office:
         return
+    calendar = _calendar_with_hours(desk, office.policy)
     with desk.database.write() as transaction:
-        fact = Fact(Kind.OFFICE_DECLARED, None, office.body())
-        transaction.append([fact], desk.officer.id)
+        facts = [Fact(Kind.OFFICE_DECLARED, None, office.body())]
+        if calendar is not None:
+            facts.append(adopted_fact(transaction, calendar))
+        transaction.append(facts, desk.officer.id)
+
+
+def _calendar_with_hours(desk: Desk, policy: DeadlinePolicy) -> CalendarDocument | None:
+    """Return the calendar with the declared hours, None where they are declared already."""
+    former, today = desk.office.policy, desk.clock().date()
+    if (policy.sessions, policy.saturday) == (former.sessions, former.saturday):
+        return None
+    document = desk.calendars.document().with_season(hours_declared(today, policy))
+    document.check(today)
+    return document

@@ -41,7 +41,8 @@ def proposed_tet(year: int, tet: date, calendar: WorkCalendar) -> tuple[Calendar
     So the Government chose from 2023 to 2026; until it has chosen they are only expected.
     """
     name = f"Tết Nguyên đán {year} (dự kiến)"
-    days, on = [], tet - _BEFORE_TET
+    days: list[CalendarDay] = []
+    on = tet - _BEFORE_TET
     while len(days) < TET_DAYS:
         if usually_works(on, calendar):
             days.append(CalendarDay(on, DayKind.OFF, name, NO_DECISION, DayState.EXPECTED))

@@ -7,13 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from onecua.domain.work_calendar.calendar import WorkCalendar, by_date
+from onecua.domain.work_calendar.days import CalendarDay, Scope
 from onecua.domain.work_calendar.hours import OFFICE_HOURS, Season, Session, usual_week
 from onecua.errors import RuleError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from onecua.domain.work_calendar.days import CalendarDay
 
 
 @dataclass(frozen=True)
@@ -62,6 +61,23 @@ class CalendarDocument:
     def without_season(self, since: date) -> CalendarDocument:
         """Return a document without the season that begins on this date."""
         return replace(self, seasons=tuple(s for s in self.seasons if s.since != since))
+
+    def taking_over(self, other: CalendarDocument) -> CalendarDocument:
+        """Return this document with what another says of its years and of the hours.
+
+        A notice lists the days of its own year and knows nothing of the office: other years stay,
+        and so do the office's own days and its hours where the other document has none.
+        """
+        years = {day.on.year for day in other.days}
+        has_local = any(day.scope is Scope.LOCAL for day in other.days)
+        kept = (
+            day
+            for day in self.days
+            if day.on.year not in years or (day.scope is Scope.LOCAL and not has_local)
+        )
+        return replace(self, days=tuple(kept), seasons=other.seasons or self.seasons).with_days(
+            *other.days
+        )
 
     def calendar(
         self, sessions: Sequence[Session] = OFFICE_HOURS, saturday: Sequence[Session] = ()
