@@ -26,7 +26,7 @@ from onecua.storage.tables.primary import (
     WriterRow,
 )
 
-PROJECTION_VERSION = 5
+PROJECTION_VERSION = 6
 
 __all__ = [
     "PROJECTION_VERSION",
