@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from onecua.domain.deadline.working_clock import working_minutes_between
-from onecua.domain.dossier import ENDED, MOVES, PAUSED, Move, Status
+from onecua.domain.dossier import ENDED, MOVES, OPEN, PAUSED, Move, Status
 from onecua.domain.dossier_history import timed
 from onecua.domain.event import Event, Kind
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from onecua.domain.dossier import Dossier
     from onecua.domain.work_calendar import WorkCalendar
 
 CAUSES: Mapping[str, str] = {
@@ -38,6 +39,29 @@ CAUSES: Mapping[str, str] = {
     "d9": "Nguyên nhân khác",
 }
 """Every cause by its code, in the order in which they are offered."""
+
+
+def judged_at(dossier: Dossier, now: datetime) -> datetime:
+    """Return the instant by which a dossier is judged: its end, the pause that stands, or now.
+
+    A pause begun after the due instant stops nothing: the lateness was there before it.
+    """
+    if dossier.ended_at is not None:
+        return dossier.ended_at
+    paused_at, due_at = dossier.paused_at, dossier.due_at
+    if paused_at is not None and due_at is not None and _minute(paused_at) <= due_at:
+        return paused_at
+    return now
+
+
+def is_late(dossier: Dossier, now: datetime, *, by_instant: bool = True) -> bool:
+    """Tell whether an open dossier is overdue, or one that ended was, by the instant or the day."""
+    if dossier.due_at is None or dossier.is_voided or dossier.status not in OPEN | ENDED:
+        return False
+    at = judged_at(dossier, now)
+    if dossier.is_open or by_instant:
+        return _minute(at) > dossier.due_at
+    return at.date() > dossier.due_at.date()
 
 
 @dataclass(frozen=True, slots=True)

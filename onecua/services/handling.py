@@ -21,6 +21,7 @@ from onecua.domain.intake import (
 from onecua.domain.vietnamese import clean
 from onecua.errors import RuleError, RuleErrors
 from onecua.services.correcting import Correction, corrected_fields
+from onecua.services.entering import cleaned_text, entered_dossier, given_text
 from onecua.services.facts import new_id, person_fact
 from onecua.services.move_bodies import MoveBodies
 from onecua.services.moving import MoveRequest, check_request
@@ -67,7 +68,7 @@ class HandlingService:
         """Make several moves, all of them or none; a problem names the dossier it is about."""
         with self._database.write() as transaction:
             for request in requests:
-                dossier = self._open(transaction, request.dossier)
+                dossier = entered_dossier(transaction, request.dossier)
                 try:
                     facts = self._move_facts(transaction, dossier, request)
                 except RuleError as error:
@@ -106,10 +107,10 @@ class HandlingService:
         private: bool = False,
     ) -> Fact:
         values = {
-            "reason": _reason(request.reason),
+            "reason": cleaned_text(request.reason),
             "items": [clean(item) for item in request.items if item.strip()],
             "recipient": clean(request.recipient),
-            "override": _reason(request.override),
+            "override": cleaned_text(request.override, "override"),
         }
         sealed = {name: value for name, value in values.items() if value} if private else {}
         return Fact(Kind.DOSSIER_MOVED, dossier, body, sealed or None, request.happened_at)
@@ -120,9 +121,9 @@ class HandlingService:
 
     def undo(self, dossier_id: UUID, reason: str) -> Move:
         """Undo the last move of a dossier and return which it was."""
-        reason = _given(reason, "Ghi lý do hoàn tác.")
+        reason = given_text(reason, "Ghi lý do hoàn tác.")
         with self._database.write() as transaction:
-            dossier = self._open(transaction, dossier_id)
+            dossier = entered_dossier(transaction, dossier_id)
             if dossier.last_move is None or dossier.last_move_name is None:
                 raise RuleError("Hồ sơ này chưa có bước nào để hoàn tác.")
             last = MOVES[Move(dossier.last_move_name)]
@@ -138,9 +139,9 @@ class HandlingService:
 
     def correct(self, dossier_id: UUID, correction: Correction, reason: str) -> None:
         """Set right what was entered wrong; the first promise stays as it was."""
-        reason = _given(reason, "Ghi lý do sửa.")
+        reason = given_text(reason, "Ghi lý do sửa.")
         with self._database.write() as transaction:
-            dossier = self._open(transaction, dossier_id)
+            dossier = entered_dossier(transaction, dossier_id)
             facts: list[Fact] = []
             fields = corrected_fields(correction, self._rulebook)
             if correction.applicant is not None:
@@ -165,9 +166,9 @@ class HandlingService:
 
     def void(self, dossier_id: UUID, reason: str) -> None:
         """Take a dossier entered by mistake out of every list and figure; its events stay."""
-        reason = _given(reason, "Ghi lý do hủy.")
+        reason = given_text(reason, "Ghi lý do hủy.")
         with self._database.write() as transaction:
-            self._open(transaction, dossier_id)
+            entered_dossier(transaction, dossier_id)
             fact = Fact(Kind.DOSSIER_VOIDED, dossier_id, {}, {"reason": reason})
             transaction.append([fact], self._officer.id)
 
@@ -181,7 +182,7 @@ class HandlingService:
         self, form: str, request: IntakeRequest, reason: str, items: tuple[str, ...] = ()
     ) -> CounterSlip:
         """Issue Mẫu số 02 or 03 to somebody whose dossier is not received."""
-        reason = _given(reason, "Ghi lý do, người dân cần biết vì sao.")
+        reason = given_text(reason, "Ghi lý do, người dân cần biết vì sao.")
         applicant = cleaned_applicant(request.applicant)
         procedure = self._rulebook.catalogue.by_code(request.procedure_code)
         with self._database.write() as transaction:
@@ -207,27 +208,5 @@ class HandlingService:
             transaction.append([person, slip], self._officer.id)
             return CounterSlip(form, number, transaction.now)
 
-    def _open(self, transaction: Transaction, dossier_id: UUID) -> Dossier:
-        dossier = dossiers.load(transaction.connection, dossier_id)
-        if dossier is None:
-            raise RuleError("Không tìm thấy hồ sơ này. Mở lại danh sách rồi chọn lại.")
-        if dossier.is_voided:
-            raise RuleError(f"Hồ sơ {dossier.code} đã hủy vì nhập nhầm, không làm thêm được.")
-        return dossier
-
 
 _AFTER_FORWARD = frozenset({Move.FINISH, Move.FINISH_REFUSED, Move.REQUEST_PAYMENT})
-
-
-def _reason(text: str) -> str:
-    try:
-        return clean(text, lines=True)
-    except RuleError as error:
-        raise RuleError(error.message, "reason") from None
-
-
-def _given(reason: str, ask: str) -> str:
-    reason = _reason(reason)
-    if not reason:
-        raise RuleError(ask, "reason")
-    return reason

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onecua.domain.dossier import Dossier, Move
 from onecua.errors import RuleError, RuleErrors
+from onecua.services.entering import late_entry_problems
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -65,18 +66,8 @@ def _time_problems(
     dossier: Dossier, request: MoveRequest, now: datetime, last_moved_at: datetime | None
 ) -> list[RuleError]:
     at = request.happened_at
-    if at is None:
-        return []
-    if at > now:
-        return [RuleError("Thời điểm ở sau bây giờ. Xem lại ngày, giờ.", "happened_at")]
-    if at < dossier.received_at:
-        words = f"Thời điểm ở trước lúc nhận hồ sơ ({dossier.received_at:%d/%m/%Y %H:%M})."
-        return [RuleError(words, "happened_at")]
     # The move was allowed by today's status; before the last step there was another one.
-    if last_moved_at is not None and at < last_moved_at:
+    if at is not None and last_moved_at is not None and dossier.received_at <= at < last_moved_at:
         words = f"Thời điểm ở trước bước trước đó ({last_moved_at:%d/%m/%Y %H:%M}). Xem lại."
         return [RuleError(words, "happened_at")]
-    if at.date() < now.date() and not request.reason.strip():
-        words = "Ghi lý do vì sao việc làm hôm trước mà hôm nay mới ghi."
-        return [RuleError(words, "reason")]
-    return []
+    return late_entry_problems(dossier, at, request.reason, now)

@@ -1,12 +1,14 @@
-"""Early, on time or late by calendar day for figures; how urgent by the clock for screens."""
+"""Early, on time or late, by calendar day as figures count and by the instant; how urgent now."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from onecua.domain.deadline.wording import instant, short_date
+from onecua.domain.deadline.wording import duration, instant, short_date, wall_duration
+from onecua.domain.deadline.working_clock import working_minutes_between
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,12 +27,100 @@ class Timeliness(StrEnum):
     LATE = "late"
 
 
+_MINUTE = timedelta(minutes=1)
+_TIMELINESS_WORDS = {
+    Timeliness.EARLY: "trước hạn",
+    Timeliness.ON_TIME: "đúng hạn",
+    Timeliness.LATE: "quá hạn",
+}
+
+
 def timeliness(ended_at: datetime, due_at: datetime) -> Timeliness:
     """Compare by calendar day: before the due day, on it whatever the hour, or after it."""
     ended_on, due_on = ended_at.date(), due_at.date()
     if ended_on == due_on:
         return Timeliness.ON_TIME
     return Timeliness.EARLY if ended_on < due_on else Timeliness.LATE
+
+
+def timeliness_by_instant(ended_at: datetime, due_at: datetime) -> Timeliness:
+    """Compare to the minute: on the due day the hour decides, an earlier day is early."""
+    if _minute(ended_at) > due_at:
+        return Timeliness.LATE
+    return Timeliness.EARLY if ended_at.date() < due_at.date() else Timeliness.ON_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How an end stands against a due instant, both ways, and how far they lie apart.
+
+    `days` are the counted days between the two dates, `minutes` those of the wall clock between
+    the instants, `working_minutes` those of them in which the office worked.
+    """
+
+    due_at: datetime
+    ended_at: datetime
+    by_day: Timeliness
+    by_instant: Timeliness
+    days: int
+    minutes: int
+    working_minutes: int
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether it is late by the day or by the instant."""
+        return Timeliness.LATE in (self.by_day, self.by_instant)
+
+
+def judge(ended_at: datetime, due_at: datetime, calendar: WorkCalendar) -> Verdict:
+    """Compare an end with a due instant by the day and by the instant."""
+    ended = _minute(ended_at)
+    first, last = sorted((ended, due_at))
+    return Verdict(
+        due_at,
+        ended_at,
+        timeliness(ended_at, due_at),
+        timeliness_by_instant(ended_at, due_at),
+        calendar.counted_between(first.date(), last.date()),
+        (last - first) // _MINUTE,
+        working_minutes_between(first, last, calendar),
+    )
+
+
+def verdict_words(verdict: Verdict, instant_first: bool = False) -> str:
+    """Say both ways: «Đúng hạn theo ngày · quá hạn 15 phút theo giờ»."""
+    if verdict.by_day is verdict.by_instant is Timeliness.ON_TIME:
+        return "Đúng hạn theo ngày và theo giờ"
+    ways = [
+        (verdict.by_day, _days_words(verdict), "theo ngày"),
+        (verdict.by_instant, _span_words(verdict), "theo giờ"),
+    ]
+    first, second = reversed(ways) if instant_first else ways
+    # The second way need not repeat the word of the first when it says how far.
+    alike = first[0] is second[0] and second[1]
+    words = f"{_way_words(*first)} · {_way_words(None if alike else second[0], *second[1:])}"
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _way_words(how: Timeliness | None, far: str, way: str) -> str:
+    far = "" if how is Timeliness.ON_TIME else far
+    return " ".join(part for part in (_TIMELINESS_WORDS[how] if how else "", far, way) if part)
+
+
+def _days_words(verdict: Verdict) -> str:
+    return f"{verdict.days} ngày làm việc" if verdict.days else ""
+
+
+def _span_words(verdict: Verdict) -> str:
+    """Say a span in working time where the office worked in it, else by the wall clock."""
+    worked, passed = verdict.working_minutes, verdict.minutes
+    if worked in (0, passed):
+        return wall_duration(passed)
+    return f"{duration(worked)} làm việc"
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
 
 
 class Urgency(StrEnum):
