@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from onecua import assets, files
 from onecua.cli.outcome import Outcome
-from onecua.domain.calendar_csv import parse_calendar_csv
+from onecua.domain.calendar_csv import read_calendar_csv
 from onecua.domain.deadline import (
     Cutoff,
     Deadline,
@@ -21,7 +21,12 @@ from onecua.domain.deadline import (
 )
 from onecua.domain.identity_card import read_card
 from onecua.domain.vietnamese import weekday_short
-from onecua.domain.work_calendar import OFFICE_HOURS, CalendarDay, WorkCalendar, parse_sessions
+from onecua.domain.work_calendar import (
+    OFFICE_HOURS,
+    CalendarDocument,
+    WorkCalendar,
+    parse_sessions,
+)
 from onecua.errors import RuleError
 
 if TYPE_CHECKING:
@@ -62,7 +67,7 @@ class _Reckoner:
     """Computes due dates from texts; a calendar file is read once."""
 
     def __init__(self) -> None:
-        self._days: dict[str, tuple[CalendarDay, ...]] = {}
+        self._documents: dict[str, CalendarDocument] = {}
         self._calendars: dict[tuple[str, str, str], WorkCalendar] = {}
 
     def deadline(self, given: Mapping[str, Any]) -> Deadline:
@@ -84,18 +89,25 @@ class _Reckoner:
         )
         key = (file, sessions, saturday)
         if key not in self._calendars:
-            self._calendars[key] = WorkCalendar.of(
-                self._listed(file),
-                parse_sessions(sessions) if sessions else OFFICE_HOURS,
-                parse_sessions(saturday) if saturday else (),
-            )
+            self._calendars[key] = _with_hours(self._document(file), sessions, saturday)
         return self._calendars[key]
 
-    def _listed(self, file: str) -> tuple[CalendarDay, ...]:
-        if file not in self._days:
+    def _document(self, file: str) -> CalendarDocument:
+        if file not in self._documents:
             path = Path(file) if file else assets.resource("data", "work_calendar.csv")
-            self._days[file] = parse_calendar_csv(_decoded(files.read_bytes(path)))
-        return self._days[file]
+            self._documents[file] = read_calendar_csv(_decoded(files.read_bytes(path)))
+        return self._documents[file]
+
+
+def _with_hours(document: CalendarDocument, sessions: str, saturday: str) -> WorkCalendar:
+    """Return the calendar with the hours of the options, or those of its own file."""
+    if document.seasons and not sessions and not saturday:
+        return document.calendar()
+    return WorkCalendar.of(
+        document.days,
+        parse_sessions(sessions) if sessions else OFFICE_HOURS,
+        parse_sessions(saturday) if saturday else (),
+    )
 
 
 def run_deadline(options: argparse.Namespace) -> Outcome:

@@ -86,6 +86,20 @@ def test_a_wrong_request_says_what_to_do(capsys, case, options):
     assert len(found["error"]) > 20
 
 
+def test_a_calendar_file_may_bring_its_hours_and_an_option_overrules_them(capsys, tmp_path):
+    days = tmp_path / "lich.csv"
+    days.write_text(
+        "date,kind,name,legal_source,state,scope,weekdays,sessions,counted\n"
+        '2026-01-01,hours,Giờ riêng,,,,T2-T6,"07:00-11:00,13:00-16:00",\n'
+        "2026-01-01,hours,Giờ riêng,,,,T7,07:00-11:00,yes\n",
+        encoding="utf-8",
+    )
+    given = ("--received", "2026-11-20T09:00", "--time", "1 working_day", "--calendar", days)
+    assert deadline(capsys, *given)["due_at"] == "2026-11-21T11:00"
+    other = deadline(capsys, *given, "--sessions", "08:00-12:00,13:30-17:30")
+    assert other["due_at"] == "2026-11-23T17:30"
+
+
 def test_a_missing_calendar_file_is_the_machines_word(capsys, tmp_path):
     found = deadline(capsys, "--calendar", tmp_path / "khong-co.csv", status=3)
     assert "khong-co.csv" in found["error"]
