@@ -1,0 +1,65 @@
+"""Mẫu số 04: the apology for a result that will be late, with the day that it gives instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onecua.domain.dossier import Move
+from onecua.domain.numbering import Slip
+from onecua.printing import papers
+from onecua.products.papers.values import (
+    dossier_fields,
+    head_fields,
+    instant_fields,
+    issued,
+    needed,
+    person_fields,
+    qr_text,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from onecua.printing.papers import Layout
+    from onecua.services.desk import Desk
+    from onecua.services.records import DossierRecord, HistoryEntry
+
+_FORM = "04_apology"
+_MISSING = (
+    "chưa có phiếu xin lỗi để in. Chọn việc «Xin lỗi, gia hạn», ghi lý do và ngày hẹn mới "
+    "trước ngày hẹn ít nhất một ngày, rồi in."
+)
+
+
+def apology_pdf(desk: Desk, dossier: UUID, *, layout: Layout = "one_on_a5") -> bytes:
+    """Return Mẫu số 04 of a dossier; RuleError with what to do when none was issued.
+
+    The head of the authority signs it with their own hand, so no name is printed.
+    """
+    record = desk.records.read(dossier)
+    entry = issued(record, [Move.EXTEND], _MISSING)
+    fields = {
+        **head_fields(desk, entry.happened_at, Slip.APOLOGY, entry.slip_number),
+        **person_fields(record.owner),
+        **dossier_fields(record),
+        **instant_fields("received", record.dossier.received_at),
+        **instant_fields("due", due_before(record, entry)),
+        **instant_fields("new", entry.due_at),
+        "authority": desk.office.name,
+        "reason": entry.reason,
+        "signer_name": "",
+    }
+    values = needed(_FORM, fields, {}, qr_text(record, _FORM, entry.happened_at, entry.due_at))
+    return papers.render(_FORM, values, layout=layout, sample=desk.office.sample)
+
+
+def due_before(record: DossierRecord, entry: HistoryEntry) -> datetime | None:
+    """Return the due instant that stood when an entry moved it."""
+    due_at = record.dossier.promised_at
+    for each in record.history:
+        if each is entry:
+            break
+        if each.due_at is not None and not each.undone:
+            due_at = each.due_at
+    return due_at
