@@ -101,6 +101,12 @@ def overview_words(counts: WatchCounts) -> str:
     return f"{'; '.join(parts)}." if parts else ""
 
 
+def badge_words(counts: WatchCounts) -> str:
+    """Say what the count in the rail is made of: «3 quá hạn, 5 đến hạn hôm nay»."""
+    named = ((counts.overdue, "quá hạn"), (counts.due_today, "đến hạn hôm nay"))
+    return ", ".join(f"{_count(count, counts.cap)} {name}" for count, name in named if count)
+
+
 def red_words(red: TurnedRed) -> str:
     """Name the dossier that has just turned red, and how many others did."""
     if red.count == 1:

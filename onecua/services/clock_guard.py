@@ -48,16 +48,16 @@ class ClockGuardService:
             return ClockVerdict(ClockState.RIGHT, now)
         return verdict
 
-    def note(self, verdict: ClockVerdict) -> None:
+    def note(self, verdict: ClockVerdict, *, closing: bool = False) -> None:
         """Remember that the window was open at a right clock, or where a jump began.
 
-        At most one write a minute; a doubtful clock never becomes a mark by itself.
+        At most one write a minute and one at the close; a doubtful clock never becomes a mark.
         """
         with self._database.read() as connection:
             marks = _marks(connection)
         jump = verdict.against if verdict.state is ClockState.JUMPED else None
         right = verdict.state is ClockState.RIGHT
-        is_news = right and (marks.seen is None or verdict.now - marks.seen >= _EVERY)
+        is_news = right and (closing or _is_older(marks.seen, verdict.now))
         if not is_news and jump == marks.before_jump:
             return
         with self._database.write() as transaction:
@@ -118,6 +118,10 @@ def _marks(connection: Snapshot) -> ClockMarks:
         _instant(connection, JUMP),
         disowned_entry(connection),
     )
+
+
+def _is_older(seen: datetime | None, now: datetime) -> bool:
+    return seen is None or now - seen >= _EVERY
 
 
 def _instant(connection: Snapshot, name: str) -> datetime | None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, 
 from onecua.ui.page import Action, ActionBarSpec, Page
 from onecua.ui.theme import theme
 from onecua.ui.widgets.action_bar import ActionBar
+from onecua.ui.widgets.banner import Banner
 from onecua.ui.widgets.message_bar import MessageBar
 from onecua.ui.widgets.rail import Rail
 from onecua.ui.widgets.status_bar import StatusBar, StatusItem
@@ -53,6 +54,8 @@ class Frame(QWidget):
         self._narrow = False
         self.rail = Rail()
         self.top_bar = TopBar()
+        self.notice = Banner("warning")
+        self.notice.hide()
         self.stack = QStackedWidget()
         self.action_bar = ActionBar()
         self.status_bar = StatusBar()
@@ -101,10 +104,12 @@ class Frame(QWidget):
         """Tell whether side columns belong under the form."""
         return self._narrow
 
-    def set_badge(self, key: str, count: int, kind: Literal["danger", "plain"] = "plain") -> None:
-        """Show a count in the rail; 0 takes it away."""
+    def set_badge(
+        self, key: str, count: int, kind: Literal["danger", "plain"] = "plain", said: str = ""
+    ) -> None:
+        """Show a count in the rail, `said` in words; 0 takes it away."""
         text = "" if count == 0 else f"{_MOST_COUNTED}+" if count > _MOST_COUNTED else str(count)
-        self.rail.item(key).set_badge(text, kind)
+        self.rail.item(key).set_badge(text, kind, said)
 
     def set_brand(self, title: str, sub: str) -> None:
         """Name the office at the top of the rail."""
@@ -141,6 +146,23 @@ class Frame(QWidget):
         """Show a message at the foot of the page; the focus stays where it is."""
         self._messages.show_message(text, kind, action, run, key)
 
+    def has_alarm(self) -> bool:
+        """Tell whether a message stands that must be read first: news would take its place."""
+        return self._messages.is_alarm()
+
+    def set_notice(
+        self, strong: str, text: str, kind: BannerKind, action: str, run: Callable[[], object]
+    ) -> None:
+        """Say above every page what stays true until it is mended; `clear_notice` ends it."""
+        self.notice.set_words(strong, text, kind)
+        self.notice.clear_actions()
+        self.notice.add_action(action, run)
+        self.notice.show()
+
+    def clear_notice(self) -> None:
+        """Say nothing above the pages."""
+        self.notice.hide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show icons only in the rail of a narrow window."""
         super().resizeEvent(event)
@@ -150,12 +172,13 @@ class Frame(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self.rail, 0, 0, 3, 1)
+        grid.addWidget(self.rail, 0, 0, 4, 1)
         grid.addWidget(self.top_bar, 0, 1)
-        grid.addWidget(self.stack, 1, 1)
-        grid.addWidget(self.action_bar, 2, 1)
-        grid.addWidget(self.status_bar, 3, 0, 1, 2)
-        grid.setRowStretch(1, 1)
+        grid.addWidget(self.notice, 1, 1)
+        grid.addWidget(self.stack, 2, 1)
+        grid.addWidget(self.action_bar, 3, 1)
+        grid.addWidget(self.status_bar, 4, 0, 1, 2)
+        grid.setRowStretch(2, 1)
         grid.setColumnStretch(1, 1)
 
     def _fit(self) -> None:

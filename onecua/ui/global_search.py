@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from onecua.domain.deadline import standing_words
 from onecua.domain.summary import DossierFilter
+from onecua.ui.widgets.suggest_box import SuggestBox
 from onecua.ui.widgets.suggest_list import Suggestion
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from onecua.services.desk import Desk
+    from onecua.ui.shell import Shell
 
+_WORDS = "Mã hồ sơ, họ tên, số định danh, điện thoại, thủ tục"
 _DOSSIERS = 8
 _PROCEDURES = 4
 _SHORTEST = 2
@@ -32,6 +35,23 @@ class FoundProcedure:
     """A procedure that was found; its dossiers are the list to open."""
 
     wanted: DossierFilter
+
+
+class GlobalSearch(SuggestBox):
+    """The search field; what is picked opens in the list of dossiers."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(_WORDS, key="Ctrl+K")
+        self._shell = shell
+        self.set_source(lambda typed: suggestions(shell.desk, typed))
+        self.picked.connect(self._on_found)
+
+    def _on_found(self, found: Suggestion) -> None:
+        self.set_chosen("")
+        if isinstance(found.value, FoundDossier):
+            self._shell.open_dossier(found.value.dossier)
+        elif isinstance(found.value, FoundProcedure):
+            self._shell.open_list(found.value.wanted)
 
 
 def suggestions(desk: Desk, typed: str) -> list[Suggestion]:

@@ -13,11 +13,12 @@ from onecua.ui import status
 from onecua.ui.actions import PAGES, PageEntry
 from onecua.ui.changes import Changes
 from onecua.ui.closing import Closing
+from onecua.ui.first_paint import FirstPaint
 from onecua.ui.frame import Frame
-from onecua.ui.global_search import FoundDossier, FoundProcedure, suggestions
+from onecua.ui.global_search import GlobalSearch
 from onecua.ui.lazy_page import LazyPage
 from onecua.ui.tasks import Runner
-from onecua.ui.widgets.suggest_box import SuggestBox
+from onecua.ui.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,10 +30,8 @@ if TYPE_CHECKING:
     from onecua.services.desk import Desk
     from onecua.ui.page import Page
     from onecua.ui.widgets.banner import BannerKind
-    from onecua.ui.widgets.suggest_list import Suggestion
 
 _CLOCK_MS = 5_000
-_SEARCH_WORDS = "Mã hồ sơ, họ tên, số định danh, điện thoại, thủ tục"
 
 
 class MainWindow(QMainWindow):
@@ -51,13 +50,18 @@ class MainWindow(QMainWindow):
             page = self._pages[entry.key]
             self.frame.add_page(entry.key, entry.word, entry.icon, entry.digit, page, entry.group)
         self._closing = Closing(self)
+        self.watch = Watch(self)
+        self._changes.touched.connect(self.watch.on_touched)
+        self.watch.passed.connect(lambda: self._tell_page("on_boundary"))
         self._dress()
-        self._install_search()
+        self.search = GlobalSearch(self)
+        self.frame.set_search(self.search)
         self._install_keys()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._show_time)
         self._clock.start(_CLOCK_MS)
         self._show_time()
+        FirstPaint(self).painted.connect(self.watch.refresh)
         self.show_page(first_page)
 
     def _lazy(self, entry: PageEntry) -> LazyPage:
@@ -149,6 +153,7 @@ class MainWindow(QMainWindow):
             return
         self._changes.stop()
         self._clock.stop()
+        self.watch.stop()
         self._tasks.shutdown()
         self._closing.note_clean_exit()
         event.accept()
@@ -160,13 +165,6 @@ class MainWindow(QMainWindow):
         self.frame.set_demo(office.sample)
         self.refresh_status()
 
-    def _install_search(self) -> None:
-        search = SuggestBox(_SEARCH_WORDS, key="Ctrl+K")
-        search.set_source(lambda typed: suggestions(self._desk, typed))
-        search.picked.connect(self._on_found)
-        self.search = search
-        self.frame.set_search(search)
-
     def _install_keys(self) -> None:
         for entry in PAGES:
             shortcut = QShortcut(QKeySequence(f"Alt+{entry.digit}"), self)
@@ -174,21 +172,18 @@ class MainWindow(QMainWindow):
         for keys, run in (("F2", lambda: self.show_page("intake")), ("F1", self.show_help)):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
 
-    def _on_found(self, found: Suggestion) -> None:
-        self.search.set_chosen("")
-        if isinstance(found.value, FoundDossier):
-            self.open_dossier(found.value.dossier)
-        elif isinstance(found.value, FoundProcedure):
-            self.open_list(found.value.wanted)
-
     def _on_touched(self, touched: frozenset[str]) -> None:
         """Refresh what is in view; the other pages read anew when they are entered."""
         if "office" in touched:
             self._follow_officer()
             self._dress()
-        on_changed = getattr(self._pages[self.frame.current_key()].made, "on_changed", None)
-        if on_changed is not None:
-            on_changed(touched)
+        self._tell_page("on_changed", touched)
+
+    def _tell_page(self, what: str, *news: object) -> None:
+        """Tell the page in view, if it cares: `on_changed(touched)`, `on_boundary()`."""
+        hook = getattr(self._pages[self.frame.current_key()].made, what, None)
+        if hook is not None:
+            hook(*news)
 
     def _follow_officer(self) -> None:
         known = self._desk.officers().get(self._desk.officer.id)

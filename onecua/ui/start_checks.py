@@ -1,4 +1,4 @@
-"""What is looked at once the window is drawn: the pages of the file, the last end, the clock."""
+"""What is looked at once the window is drawn: the file, the last end, the clock, the day's work."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ class StartChecks(QObject):
         )
         if must_ask(preferences):
             self._ask_the_hour()
+        self._window.watch.begin()
 
     def _on_looked(self, problems: list[str], clean: bool) -> None:
         if problems:
@@ -66,3 +67,4 @@ class StartChecks(QObject):
         keep_choice(self._desk.preferences, choice)
         self._desk.database.clock = clock_in_use(self._desk.preferences)
         self._window.refresh_status()
+        self._window.watch.look_at_clock()

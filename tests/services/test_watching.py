@@ -7,7 +7,16 @@ import pytest
 from onecua.domain.dossier import Move, Status
 from onecua.domain.imported import GivenDossier
 from onecua.domain.reminders import Told, WatchCounts
-from tests.desks import TAM, THREE_DAYS, desk_in, move, receive, request
+from tests.desks import (
+    NHUNG,
+    TAM,
+    THREE_DAYS,
+    desk_in,
+    move,
+    moved_fact,
+    receive,
+    request,
+)
 
 DUE = datetime(2026, 11, 26, 17)
 
@@ -123,3 +132,12 @@ def test_a_result_in_time_turns_nothing_red(desk, clock, three):
 def test_an_empty_desk_has_nothing_to_say(desk):
     assert desk.watching.counts() == WatchCounts(0, 0, 0, 10_000)
     assert desk.watching.reminder(starting=True)[0] is None
+
+
+def test_the_end_of_a_step_is_a_boundary_too(desk, clock, three):
+    step = {"place": 0, "name": "Thẩm định", "term": "1 working_day", "due_at": "2026-11-25T17:00"}
+    with desk.database.write() as transaction:
+        fact = moved_fact(three[0], Move.FORWARD, clock.now, step=step)
+        transaction.append([fact], NHUNG.id)
+    clock.set(2026, 11, 25, 9)
+    assert desk.watching.next_boundary() == datetime(2026, 11, 25, 17, 0, 1)

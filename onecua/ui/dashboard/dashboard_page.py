@@ -13,7 +13,7 @@ from onecua.ui.dashboard.figure_cards import FigureCards, card_lines
 from onecua.ui.dashboard.targets_card import TargetsCard
 from onecua.ui.dashboard.today_words import today_words
 from onecua.ui.dashboard.trend_card import TrendCard
-from onecua.ui.dashboard.work_list import DUE_TODAY, OVERDUE, WAITING, entries, read_group
+from onecua.ui.dashboard.work_list import DUE_TODAY, OVERDUE, STALE, WAITING, entries, read_group
 from onecua.ui.dashboard.year_counts import (
     LATE,
     OFFLINE,
@@ -126,6 +126,10 @@ class DashboardPage(Page):
             if self.isVisible():
                 self._soon.start()
 
+    def on_boundary(self) -> None:
+        """Read today anew: the clock alone has made something due or overdue."""
+        self._read_today()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the side column under the list where there is no room for both."""
         super().resizeEvent(event)
@@ -172,10 +176,14 @@ class DashboardPage(Page):
     def _read_today(self) -> None:
         desk = self._shell.desk
         counts = desk.lists.front_counts()
+        stale = desk.watching.stale()
         groups = tuple(
             read_group(desk, kind, count)
-            for kind, count in zip(
-                (OVERDUE, DUE_TODAY, WAITING), (counts[1], counts[2], counts[4]), strict=True
+            for kind, count in (
+                (OVERDUE, counts[1]),
+                (DUE_TODAY, counts[2]),
+                (STALE, stale),
+                (WAITING, counts[4]),
             )
         )
         self._cards.set_counts(counts, card_lines(desk, counts, groups[0], groups[1]))

@@ -1,4 +1,4 @@
-"""«Việc cần làm hôm nay»: what is overdue, due today, or waits to be handed out."""
+"""«Việc cần làm hôm nay»: what is overdue, due today, waited too long, or is to be handed out."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ class WorkKind:
 
 OVERDUE = WorkKind("alert-octagon", "danger", "gọi xin lỗi, lập giải trình")
 DUE_TODAY = WorkKind("alarm", "warning", "nhắc người đang giữ hồ sơ")
+STALE = WorkKind("pause-circle", "warning", "xem lại, lập thông báo dừng nếu đúng")
 WAITING = WorkKind("phone", "text", "gọi người dân đến nhận kết quả", Sort.DUE)
 
 

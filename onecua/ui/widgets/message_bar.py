@@ -57,6 +57,10 @@ class MessageBar(Banner):
         if kind != "danger":
             self._timer.start(_SECONDS * 1000)
 
+    def is_alarm(self) -> bool:
+        """Tell whether a message stands that stays until it is closed."""
+        return self.isVisible() and not self._timer.isActive()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the place when the page changes its size."""
         if event.type() == QEvent.Type.Resize:

@@ -48,6 +48,7 @@ class RailItem(QAbstractButton):
         self._digit = digit
         self._badge = ""
         self._badge_kind = "plain"
+        self._badge_said = ""
         self.narrow = False
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -55,10 +56,11 @@ class RailItem(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._name_it()
 
-    def set_badge(self, text: str, kind: str) -> None:
-        """Show a count beside the word; an empty one takes it away."""
+    def set_badge(self, text: str, kind: str, said: str = "") -> None:
+        """Show a count beside the word, `said` in words; an empty one takes it away."""
         self._badge = text
         self._badge_kind = kind
+        self._badge_said = said if text else ""
         self._name_it()
         self.update()
 
@@ -132,10 +134,11 @@ class RailItem(QAbstractButton):
             paint_box(painter, dot, theme().color(ground), radius=4)
 
     def _name_it(self) -> None:
-        said = f"{self._word}, {self._badge}" if self._badge else self._word
+        badge = self._badge_said or self._badge
+        said = f"{self._word}, {badge}" if badge else self._word
         self.setAccessibleName(said)
         self.setAccessibleDescription(f"Alt+{self._digit}")
-        self.setToolTip(f"{said} (Alt+{self._digit})" if self.narrow else "")
+        self.setToolTip(f"{said} (Alt+{self._digit})" if self.narrow else self._badge_said)
 
 
 class Brand(QWidget):

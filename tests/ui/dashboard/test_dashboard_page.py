@@ -199,3 +199,24 @@ def test_the_primary_action_leads_to_the_intake(page: DashboardPage, shell: Shel
     assert shell.pages == ["intake"]
     assert ("F2", "tiếp nhận, từ mọi trang") in bar.keys
     assert page.subtitle() == "Thứ Sáu, ngày làm việc, đóng cửa 17:00"
+
+
+def test_a_boundary_of_the_clock_moves_a_dossier_to_its_group(
+    page: DashboardPage, shell: ShellForTests
+):
+    shell.desk.database.clock = lambda: NOW.replace(hour=17, minute=0, second=1)
+    page.on_boundary()
+    assert cards_of(page)[1:3] == ["2", "0"]
+
+
+def test_what_waited_too_long_for_papers_is_proposed_to_be_stopped(
+    page: DashboardPage, shell: ShellForTests
+):
+    closes_at = shell.desk.deadlines.closes_at(NOW)  # the list was imported then
+    shell.desk.database.clock = lambda: closes_at
+    page.on_boundary()
+    lines = lines_of(page)
+    at = next(place for place, line in enumerate(lines) if line.title == "Quá hạn bổ sung")
+    assert lines[at].count == "1 · xem lại, lập thông báo dừng nếu đúng"
+    assert lines[at + 1].sub.startswith("H24.119-261118-0002")
+    assert lines[at + 1].right == "Chờ bổ sung"
