@@ -118,13 +118,10 @@ def settle(tasks: Runner) -> None:
 @contextmanager
 def sample_desk(place: Path) -> Iterator[Desk]:
     """Open the desk of a fictitious office, with a citizen who has been here in August."""
-    moment = [NOW]
     make_demo(place, PLAN, Progress(), clock=lambda: NOW)
-    database = open_database(place, clock=lambda: moment[0])
+    database = open_database(place, clock=lambda: NOW)
     desk = Desk(database, scenes.first_officer(database))
-    moment[0] = NOW - timedelta(days=100)
-    scenes.receive_returning_citizen(desk)
-    moment[0] = NOW
+    scenes.receive_returning_citizen(desk, NOW - timedelta(days=100))
     try:
         yield desk
     finally:

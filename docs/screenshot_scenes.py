@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -62,9 +62,11 @@ def first_officer(database: Database) -> Officer:
     return next(officer for officer in known if officer.id != COMMAND_LINE.id)
 
 
-def receive_returning_citizen(desk: Desk) -> None:
-    """Receive a dossier of the citizen and return it at once."""
-    request = IntakeRequest(new_id(), EARLIER, CITIZEN)
+def receive_returning_citizen(desk: Desk, at: datetime) -> None:
+    """Enter a dossier that the citizen handed in at this instant and had back at once."""
+    request = IntakeRequest(
+        new_id(), EARLIER, CITIZEN, received_at=at, late_reason="Nhập bù hồ sơ giấy"
+    )
     desk.intake.receive(request, instantly=True)
 
 

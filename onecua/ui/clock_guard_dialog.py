@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from onecua.domain.clock_guard import LONGEST_JUMP, ClockState, ClockVerdict, headline
 from onecua.domain.vietnamese import weekday_short
 from onecua.ui.widgets.button import ShortcutButton
-from onecua.ui.widgets.field import Field
 from onecua.ui.widgets.label import Label
 from onecua.ui.widgets.number_field import NumberField
 
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 _WIDTH = 520
 _BEHIND = (
     (
-        "Giấy hẹn, phiếu và bước xử lý không được mang giờ sớm hơn lần ghi trước, nên chưa ghi hồ "
-        "sơ cho đến khi giờ máy đúng. Những gì đang nhập vẫn được giữ."
+        "Giấy hẹn, phiếu và bước xử lý không được mang giờ sớm hơn lần ghi trước. Những gì đang "
+        "nhập vẫn được giữ."
     ),
     (
         "Chỉnh ngày giờ của máy, dải báo này tự mất. Máy sai ngày mỗi lần bật là pin trên bo mạch "
@@ -94,7 +93,7 @@ class ClockGuardDialog(QDialog):
             paragraph.setMinimumWidth(_WIDTH)
             rows.addWidget(paragraph)
         if verdict.state is ClockState.JUMPED:
-            rows.addWidget(Field("Hỏi lại khi không dùng quá", self.days))
+            rows.addLayout(self._asked_after())
         rows.addWidget(self.refused)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 8, 0, 0)
@@ -103,6 +102,17 @@ class ClockGuardDialog(QDialog):
         buttons.addWidget(self.no_button)
         buttons.addWidget(self.yes_button)
         rows.addLayout(buttons)
+
+    def _asked_after(self) -> QHBoxLayout:
+        words = Label("Hỏi lại khi không dùng quá", "small", "sub")
+        words.setBuddy(self.days)
+        self.days.setAccessibleName(words.text())
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(words)
+        row.addWidget(self.days)
+        row.addStretch(1)
+        return row
 
     def _on_yes(self) -> None:
         self.confirmed.emit()

@@ -16,7 +16,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from onecua.ui.page import Action, ActionBarSpec, Page
 from onecua.ui.theme import theme
@@ -24,6 +31,7 @@ from onecua.ui.widgets.action_bar import ActionBar
 from onecua.ui.widgets.banner import Banner
 from onecua.ui.widgets.message_bar import MessageBar
 from onecua.ui.widgets.rail import Rail
+from onecua.ui.widgets.sizes import PAGE_MARGINS
 from onecua.ui.widgets.status_bar import StatusBar, StatusItem
 from onecua.ui.widgets.top_bar import TopBar
 
@@ -55,7 +63,9 @@ class Frame(QWidget):
         self.rail = Rail()
         self.top_bar = TopBar()
         self.notice = Banner("warning")
-        self.notice.hide()
+        self.notice.framed = True
+        self._notice_band = _beside_page(self.notice)
+        self._notice_band.hide()
         self.stack = QStackedWidget()
         self.action_bar = ActionBar()
         self.status_bar = StatusBar()
@@ -157,11 +167,11 @@ class Frame(QWidget):
         self.notice.set_words(strong, text, kind)
         self.notice.clear_actions()
         self.notice.add_action(action, run)
-        self.notice.show()
+        self._notice_band.show()
 
     def clear_notice(self) -> None:
         """Say nothing above the pages."""
-        self.notice.hide()
+        self._notice_band.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show icons only in the rail of a narrow window."""
@@ -174,7 +184,7 @@ class Frame(QWidget):
         grid.setSpacing(0)
         grid.addWidget(self.rail, 0, 0, 4, 1)
         grid.addWidget(self.top_bar, 0, 1)
-        grid.addWidget(self.notice, 1, 1)
+        grid.addWidget(self._notice_band, 1, 1)
         grid.addWidget(self.stack, 2, 1)
         grid.addWidget(self.action_bar, 3, 1)
         grid.addWidget(self.status_bar, 4, 0, 1, 2)
@@ -195,6 +205,14 @@ class Frame(QWidget):
     def _read_bars(self, page: Page) -> None:
         self.top_bar.set_words(page.title, page.subtitle())
         self.action_bar.set_spec(page.action_bar())
+
+
+def _beside_page(notice: Banner) -> QWidget:
+    band = QWidget()
+    row = QHBoxLayout(band)
+    row.setContentsMargins(PAGE_MARGINS[0], 8, PAGE_MARGINS[2], 0)
+    row.addWidget(notice)
+    return band
 
 
 def _scrolled(page: Page) -> QScrollArea:

@@ -1,6 +1,7 @@
 """The band about a doubtful clock, its dialog, and a chief's word."""
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from onecua.domain.office import Role
 from onecua.errors import RuleError
@@ -69,8 +70,8 @@ def test_the_band_stands_above_the_page_and_takes_no_focus(window, clock):
     clock.forward(days=-2)
     look(window)
     frame = window.frame
-    assert frame.notice.y() == 52
-    assert frame.stack.y() == 52 + frame.notice.height()
+    assert frame.notice.mapTo(frame, QPoint()) == QPoint(200, 60)
+    assert frame.stack.y() == 60 + frame.notice.height()
     assert window.focusWidget() is before
 
 
