@@ -18,12 +18,10 @@ from onecua.products.papers.values import (
 )
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from uuid import UUID
 
     from onecua.printing.papers import Layout
     from onecua.services.desk import Desk
-    from onecua.services.records import DossierRecord, HistoryEntry
 
 _FORM = "04_apology"
 _MISSING = (
@@ -44,7 +42,7 @@ def apology_pdf(desk: Desk, dossier: UUID, *, layout: Layout = "one_on_a5") -> b
         **person_fields(record.owner),
         **dossier_fields(record),
         **instant_fields("received", record.dossier.received_at),
-        **instant_fields("due", due_before(record, entry)),
+        **instant_fields("due", entry.due.before if entry.due else record.dossier.promised_at),
         **instant_fields("new", entry.due_at),
         "authority": desk.office.name,
         "reason": entry.reason,
@@ -52,14 +50,3 @@ def apology_pdf(desk: Desk, dossier: UUID, *, layout: Layout = "one_on_a5") -> b
     }
     values = needed(_FORM, fields, {}, qr_text(record, _FORM, entry.happened_at, entry.due_at))
     return papers.render(_FORM, values, layout=layout, sample=desk.office.sample)
-
-
-def due_before(record: DossierRecord, entry: HistoryEntry) -> datetime | None:
-    """Return the due instant that stood when an entry moved it."""
-    due_at = record.dossier.promised_at
-    for each in record.history:
-        if each is entry:
-            break
-        if each.due_at is not None and not each.undone:
-            due_at = each.due_at
-    return due_at

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from onecua.domain.deadline import Timeliness, timeliness, timeliness_by_instant
@@ -18,6 +19,7 @@ from onecua.products.papers.values import (
     needed,
     qr_text,
 )
+from onecua.services.workflows import WorkflowService
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 _FORM = "06_control_slip"
 _UNTITLED = "Bộ phận chuyên môn"
+_UNIT_SHOWN = 70
+"""Characters of a unit's name; published workflows describe some of them at length."""
 _RESULTS = {
     Timeliness.EARLY: "trước hạn",
     Timeliness.ON_TIME: "đúng hạn",
@@ -87,33 +91,35 @@ def hand_overs(desk: Desk, record: DossierRecord) -> list[HandOver]:
     """Return every hand-over of a dossier in order; those that were undone are left out."""
     at_desk = Place(desk.office.desk_name, record.received_by)
     here, found = at_desk, []
-    titles = {officer.name: officer.title for officer in desk.officers().values()}
+    units = _units(desk, record)
     for entry in record.history:
         if entry.undone:
             continue
         taker = None
         if entry.move is Move.FORWARD and (entry.holder_name or entry.step):
-            taker = _taker(entry, here, titles)
+            taker = _taker(entry, here, units)
         elif entry.move in _FINISHED and here.unit != at_desk.unit:
-            here = _with_due(here, here.due_at or record.dossier.due_at)
+            here = replace(here, due_at=here.due_at or record.dossier.due_at)
             taker = Place(at_desk.unit, "")
         elif entry.step_due_at is not None:
-            here = _with_due(here, entry.step_due_at)
+            here = replace(here, due_at=entry.step_due_at)
         if taker is not None:
             found.append(HandOver(here, taker, entry.happened_at, entry.reason))
             here = taker
     return found
 
 
-def _taker(entry: HistoryEntry, here: Place, titles: dict[str, str]) -> Place:
+def _units(desk: Desk, record: DossierRecord) -> dict[str, str]:
+    """Return who does each step of the internal workflow, and what each officer is."""
+    steps = WorkflowService(desk.rulebook).steps(record.dossier.procedure_code)
+    titles = {officer.name: officer.title for officer in desk.officers().values()}
+    return titles | {step.name: step.role for step in steps if step.role}
+
+
+def _taker(entry: HistoryEntry, here: Place, units: dict[str, str]) -> Place:
     name = entry.holder_name or here.name
-    title = titles.get(name) or _UNTITLED
-    unit = f"{title}: {entry.step}" if entry.step else title
-    return Place(unit, name, entry.step_due_at)
-
-
-def _with_due(place: Place, due_at: datetime | None) -> Place:
-    return Place(place.unit, place.name, due_at)
+    unit = units.get(entry.step) or entry.step or units.get(name) or _UNTITLED
+    return Place(shorten(unit, _UNIT_SHOWN, placeholder="…"), name, entry.step_due_at)
 
 
 def _row(hand_over: HandOver, late_by: LateBy) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from onecua.domain.dossier import FeeState, Move
@@ -32,6 +33,9 @@ _MISSING = (
     "chưa có thông báo dừng để in. Chọn việc «Công dân rút hồ sơ», «Dừng giải quyết» hoặc «Đóng vì "
     "quá hạn bổ sung», ghi lý do, rồi in."
 )
+
+_NAME_SHOWN = 90
+"""Characters of a component's name; the catalogue's own run to paragraphs."""
 
 
 def stop_notice_pdf(desk: Desk, dossier: UUID, *, layout: Layout = "one_on_a5") -> bytes:
@@ -86,7 +90,8 @@ def _paid(dossier: Dossier) -> str:
 
 
 def _given_back(paper: NamedPaper) -> str:
-    return f"{paper.name}: {', '.join(_counts(paper))}"
+    name = shorten(paper.name, _NAME_SHOWN, placeholder="…").rstrip(".")
+    return f"{name}: {', '.join(_counts(paper))}"
 
 
 def _counts(paper: NamedPaper) -> list[str]:
