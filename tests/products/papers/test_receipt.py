@@ -1,15 +1,22 @@
 """Papers of a real dossier, read back from the PDF: what was received is what is printed."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, time
 
 import pytest
 
 from onecua import products
 from onecua.domain.applicant import Applicant, Delegate
-from onecua.domain.dossier import Channel, FeeState, Paper, ReturnMethod
+from onecua.domain.deadline import parse_handling_time
+from onecua.domain.dossier import Channel, FeeState, Move, Paper, ReturnMethod
+from onecua.domain.event import Fact, Kind
+from onecua.domain.procedure_rule import ProcedureRule
+from onecua.domain.work_calendar import CalendarDay, DayKind
 from onecua.errors import RuleError
 from onecua.services.facts import new_id
-from tests.desks import MARITAL, THREE_DAYS, receive
+from onecua.services.setup import declare_office
+from tests.desks import MARITAL, THREE_DAYS, move, receive
+from tests.printing.samples import page_texts
 from tests.products.papers.reading import absent, codes
 from tests.services.test_importing import take
 
@@ -118,3 +125,54 @@ def test_a_dossier_of_another_day_keeps_its_day_on_the_paper(desk, clock):
     late = receive(desk, received_at=datetime(2026, 12, 31, 16), late_reason="mất điện")
     pdf = products.receipt_pdf(desk, late)
     assert absent(pdf, "ngày 31 tháng 12 năm 2026", "Quyển số 2026-") == []
+
+
+def test_the_receipt_says_in_one_sentence_why_this_date(desk):
+    said = (
+        "3 ngày làm việc, không tính ngày nhận, thứ Bảy, Chủ nhật và ngày nghỉ 24/11 "
+        "(Ngày Văn hóa Việt Nam): trả chiều thứ Năm 26/11/2026."
+    )
+    assert absent(products.receipt_pdf(desk, receive(desk)), said) == []
+
+
+def test_the_sentence_takes_two_lines_on_a5(desk, clock):
+    """Its longest kind: a cut-off that mattered and holidays without a decision yet."""
+    policy = replace(desk.office.policy, cutoff_at=time(15), cutoff_counts_as_next_day=True)
+    declare_office(desk, replace(desk.office, policy=policy))
+    clock.set(2027, 2, 1, 15, 30)
+    pages = page_texts(products.receipt_pdf(desk, receive(desk, MARITAL, papers=PAPERS)))
+    lines = [line.strip() for page in pages for line in page.splitlines()]
+    first = next(i for i, line in enumerate(lines) if line.startswith("3 ngày làm việc, nhận sau"))
+    assert lines[first + 1].endswith("dự kiến, có thể đổi.")
+    assert lines[first + 2].startswith("Đăng ký nhận kết quả tại")
+
+
+def test_a_linked_procedure_prints_the_total_and_this_desk_s_own_date(desk):
+    rule = ProcedureRule(THREE_DAYS, desk_term=parse_handling_time("1 working_day"))
+    with desk.database.write() as transaction:
+        transaction.append([Fact(Kind.RULE_RECORDED, None, rule.body())], desk.officer.id)
+    pdf = products.receipt_pdf(desk, receive(desk), layout="one_on_a5")
+    assert absent(
+        pdf,
+        "17 giờ 00 phút, ngày 26 tháng 11 năm 2026",
+        "phần việc của cơ quan này xong trước: 17 giờ 00 phút, ngày 23/11/2026",
+    ) == []  # fmt: skip
+
+
+def test_a_receipt_issued_again_takes_the_place_of_the_first(desk, clock, qapp):
+    dossier = receive(desk)
+    clock.set(2026, 11, 23, 8)
+    off = CalendarDay(date(2026, 11, 25), DayKind.OFF, "Nghỉ bão")
+    desk.calendars.adopt(desk.calendars.document().with_days(off))
+    move(desk, dossier, Move.REISSUE)
+    pdf = products.receipt_pdf(desk, dossier, layout="one_on_a5")
+    assert absent(
+        pdf,
+        "Số: 02/TTPVHCC",
+        "Thanh Hà, ngày 23 tháng 11 năm 2026",
+        "Thời gian nhận hồ sơ: 09 giờ 12 phút, ngày 20 tháng 11 năm 2026",
+        "17 giờ 00 phút, ngày 27 tháng 11 năm 2026",
+        "Giấy này thay giấy hẹn số 01/TTPVHCC ngày 20/11/2026 vì lịch làm việc thay đổi.",
+    ) == []  # fmt: skip
+    (said,) = codes(pdf)
+    assert said.endswith("23/11/2026 08:00|27/11/2026 17:00")
