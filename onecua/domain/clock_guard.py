@@ -118,12 +118,12 @@ def stamp(now: datetime, entry: datetime | None, disowned: datetime | None = Non
 
 
 def refusal_words(verdict: ClockVerdict) -> str:
-    """Say why nothing is stamped and what to do."""
+    """Say what to do, which must be read even where the line is cut, and why."""
     assert verdict.against is not None
     return (
-        f"Đồng hồ máy chỉ {_when(verdict.now)}, trước lần ghi gần nhất ({_when(verdict.against)}). "
-        "Chỉnh lại ngày giờ của máy rồi làm lại; việc đã làm trước đó thì ghi muộn, nêu rõ giờ và "
-        "lý do. Những gì đã nhập vẫn còn."
+        f"Chỉnh lại ngày giờ của máy rồi làm lại: máy chỉ {_when(verdict.now)}, trước lần ghi gần "
+        f"nhất ({_when(verdict.against)}). Việc đã làm trước đó thì ghi muộn, nêu rõ giờ và lý do. "
+        "Những gì đã nhập vẫn còn."
     )
 
 
