@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     import argparse
 
 _SHOWN_DOUBTS = 20
-_PAPERS = {"receipt": "giấy hẹn (Mẫu 01)", "supplement": "Mẫu 02", "refusal": "Mẫu 03"}
+_PAPERS = {
+    "receipt": "giấy hẹn (Mẫu 01)",
+    "supplement": "phiếu yêu cầu bổ sung (Mẫu 02)",
+    "refusal": "phiếu từ chối (Mẫu 03)",
+    "apology": "phiếu xin lỗi, gia hạn (Mẫu 04)",
+    "stop-notice": "thông báo dừng giải quyết (Mẫu 05)",
+    "control-slip": "phiếu kiểm soát (Mẫu 06)",
+}
 
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse
@@ -135,6 +142,9 @@ def run_paper(options: argparse.Namespace) -> Outcome:
             "receipt": products.receipt_pdf,
             "supplement": products.supplement_pdf,
             "refusal": products.refusal_pdf,
+            "apology": products.apology_pdf,
+            "stop-notice": products.stop_notice_pdf,
+            "control-slip": products.control_slip_pdf,
         }[options.command]
         content = make(desk, dossier)
         files.write_atomic(options.out, content)

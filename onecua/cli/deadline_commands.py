@@ -18,6 +18,7 @@ from onecua.domain.deadline import (
     due,
     explain_words,
     parse_handling_time,
+    receipt_sentence,
 )
 from onecua.domain.identity_card import read_card
 from onecua.domain.vietnamese import weekday_short
@@ -115,13 +116,15 @@ def run_deadline(options: argparse.Namespace) -> Outcome:
     deadline = _Reckoner().deadline(vars(options))
     at = deadline.due_at
     words = f"Hẹn trả: {at:%H:%M}, {weekday_short(at.date())} {at:%d/%m/%Y}."
-    return Outcome(f"{words}\n{explain_words(deadline)}", _document(deadline))
+    lines = (words, receipt_sentence(deadline), explain_words(deadline))
+    return Outcome("\n".join(lines), _document(deadline))
 
 
 def _document(deadline: Deadline) -> dict[str, Any]:
     return {
         "due_at": deadline.due_at.isoformat(timespec="minutes"),
         "starts_at": deadline.starts_at.isoformat(timespec="minutes"),
+        "sentence": receipt_sentence(deadline),
         "explanation": [
             {
                 "date": day.on.isoformat(),

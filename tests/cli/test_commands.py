@@ -1,5 +1,7 @@
 """Commands on a data folder: their JSON keys, their files, their refusals."""
 
+from datetime import date
+
 import pytest
 from pypdf import PdfReader
 
@@ -15,12 +17,14 @@ COLUMNS = {f"c{column}" for column in range(3, 14)}
 
 @pytest.fixture
 def worked(folder):
-    """A folder with an open, a supplemented and a refused dossier, closed again."""
+    """A folder with dossiers in five states, closed again: none, Mẫu 02, 03, 04, 05 issued."""
     with desk_in(folder, MovableClock()) as desk:
         codes = []
-        for moves in ((), (Move.REQUEST_SUPPLEMENT,), (Move.FINISH_REFUSED,)):
+        for moves in (
+            (), (Move.REQUEST_SUPPLEMENT,), (Move.FINISH_REFUSED,), (Move.EXTEND,), (Move.STOP,)
+        ):  # fmt: skip
             dossier = receive(desk)
-            move(desk, dossier, *moves)
+            move(desk, dossier, *moves, due_on=date(2026, 11, 30))
             codes.append(desk.records.read(dossier).dossier.code)
     return folder, codes
 
@@ -36,7 +40,7 @@ def test_a_month_is_written_and_told(capsys, worked, tmp_path):
     (row,) = told["II.06a"]["rows"]
     assert set(row) == {"sector"} | COLUMNS
     assert set(told["II.06a"]["total"]) == COLUMNS
-    assert (row["c3"], row["c5"], row["c7"], row["c11"]) == (3, 3, 1, 2)
+    assert (row["c3"], row["c5"], row["c7"], row["c11"]) == (5, 5, 2, 3)
     assert len(told["checks"]) == 6
     assert all(check == {"name": check["name"], "ok": True} for check in told["checks"])
     sheet = opened(out, values=True)["II.06a"]
@@ -66,7 +70,17 @@ def test_a_month_that_is_none_is_refused_and_nothing_written(capsys, folder, tmp
     assert not out.exists()
 
 
-@pytest.mark.parametrize(("command", "place"), [("receipt", 0), ("supplement", 1), ("refusal", 2)])
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [
+        ("receipt", 0),
+        ("supplement", 1),
+        ("refusal", 2),
+        ("apology", 3),
+        ("stop-notice", 4),
+        ("control-slip", 0),
+    ],
+)
 def test_a_paper_is_written_counted_and_remembered(capsys, worked, tmp_path, command, place):
     folder, codes = worked
     out = tmp_path / "giay.pdf"
@@ -83,6 +97,9 @@ def test_a_paper_is_written_counted_and_remembered(capsys, worked, tmp_path, com
         ("receipt", "H24.119-261120-9999", "Không có hồ sơ"),
         ("supplement", "H24.119-261120-0001", "chưa có phiếu"),
         ("refusal", "H24.119-261120-0001", "chưa có phiếu"),
+        ("apology", "H24.119-261120-0001", "Chọn việc «Xin lỗi, gia hạn»"),
+        ("stop-notice", "H24.119-261120-0001", "Chọn việc «Công dân rút hồ sơ»"),
+        ("control-slip", "H24.119-261120-9999", "Không có hồ sơ"),
     ],
 )
 def test_a_paper_that_does_not_exist_is_refused(capsys, worked, tmp_path, command, code, words):

@@ -45,7 +45,7 @@ def test_a_due_instant_is_computed_without_a_data_folder(
     found = deadline(capsys, *options, **given)
     if due is not None:
         assert found["due_at"] == due
-    assert set(found) == {"due_at", "starts_at", "explanation"}
+    assert set(found) == {"due_at", "starts_at", "sentence", "explanation"}
     for day in found["explanation"]:
         assert set(day) == {"date", "counted", "unit", "why"}
         assert day["unit"] in ("minute", "day")
@@ -63,6 +63,21 @@ def test_the_holiday_of_the_shipped_calendar_and_a_calendar_file_instead(capsys,
         "2026-11-20", "2026-11-21", "2026-11-24",
     ]  # fmt: skip
     assert deadline(capsys, received="2026-11-20T08:00")["due_at"] == "2026-11-26T17:00"
+
+
+def test_the_sentence_of_the_receipt_is_told(capsys, tmp_path):
+    said = (
+        "3 ngày làm việc, không tính ngày nhận, thứ Bảy, Chủ nhật và ngày nghỉ 24/11 "
+        "(Ngày Văn hóa Việt Nam): trả chiều thứ Tư 25/11/2026."
+    )
+    assert deadline(capsys)["sentence"] == said
+    rows = tmp_path / "a.csv"
+    rows.write_text("received,time\n2026-11-19T15:30,3 working_day\n", encoding="utf-8")
+    assert document(capsys, "deadline-batch", rows)[0]["sentence"] == said
+    _status, out, _err = in_process(
+        capsys, "deadline", "--received", "2026-11-19T15:30", "--time", "3 working_day"
+    )
+    assert said in out.splitlines()
 
 
 WRONG = [
