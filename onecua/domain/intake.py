@@ -38,7 +38,8 @@ _ANY_LENGTH = 10**9
 class IntakeRequest:
     """An intake as entered; `id` is that of its form, so that saving twice receives once.
 
-    `term` is what the officer gave because the catalogue does not say the handling time.
+    `term` is what the officer gave because the catalogue does not say the handling time, or which
+    of several. `needs_verification` adds what the law gives when something has to be verified.
     `received_at` is given for a late entry only, with its reason.
     """
 
@@ -53,6 +54,7 @@ class IntakeRequest:
     fee_amount: int | None = None
     fee_state: FeeState = FeeState.UNKNOWN
     term: HandlingTime | None = None
+    needs_verification: bool = False
     request: str = ""
     received_at: datetime | None = None
     late_reason: str = ""

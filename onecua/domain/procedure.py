@@ -113,6 +113,25 @@ class StatedTerm:
             return stated[0].doubt
         return self.doubt
 
+    def is_per_case(self, channel: Channel) -> bool:
+        """Tell whether each dossier has the term of its own case, so that none is remembered."""
+        return self.doubt_for(channel) is Doubt.SEVERAL_TERMS
+
+    def cases(self, channel: Channel) -> tuple[HandlingTime, ...]:
+        """Return the terms of the cases that the catalogue lists for this channel, shortest first.
+
+        One whose unit the source does not say is left out: it has to be typed.
+        """
+        if not self.is_per_case(channel):
+            return ()
+        stated = [term for term in self.by_channel if term.channel is channel]
+        found = {
+            HandlingTime(term.value, term.unit)
+            for term in stated
+            if term.unit is not None and term.doubt in (None, Doubt.SEVERAL_TERMS)
+        }
+        return tuple(sorted(found, key=lambda term: (term.unit, term.amount)))
+
     def for_channel(self, channel: Channel) -> HandlingTime | None:
         """Return the term to promise, or None when it has to be asked."""
         if self.doubt_for(channel) is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
-from onecua.domain.deadline import Cutoff, HandlingTime, Model, parse_handling_time
+from onecua.domain.deadline import Cutoff, HandlingTime, Model, Unit, parse_handling_time
 from onecua.domain.office import SupplementClock
 from onecua.errors import RuleError, RuleErrors
 
@@ -114,6 +114,9 @@ def check_rule(rule: ProcedureRule) -> None:
     if rule.cutoff_minutes is not None and not 0 <= rule.cutoff_minutes <= _LONGEST_CUTOFF:
         words = f"Số phút trước giờ về từ 0 đến {_LONGEST_CUTOFF}."
         problems.append(RuleError(words, "cutoff"))
+    if rule.verification is not None and rule.verification.unit is Unit.SAME_DAY:
+        words = "Thời gian xác minh là số ngày cộng thêm, không thể là «trong ngày»."
+        problems.append(RuleError(words, "verification"))
     if len(rule.steps) > STEPS_LIMIT:
         problems.append(RuleError(f"Quy trình nhiều nhất {STEPS_LIMIT} bước.", "steps"))
     for place, step in enumerate(rule.steps):

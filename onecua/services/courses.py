@@ -14,6 +14,7 @@ from onecua.domain.deadline import (
     Model,
     TermRule,
     change_words,
+    effective_model,
     explain_course,
     next_due,
     parse_handling_time,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from onecua.domain.dossier import HeldStep
     from onecua.domain.event import Event
     from onecua.domain.work_calendar import WorkCalendar
     from onecua.services.rulebook import Rulebook
@@ -78,7 +80,13 @@ def term_rule(rule: Mapping[str, Any]) -> TermRule | None:
         rule.get("cutoff_minutes"),
         bool(rule.get("cutoff_next_day")),
     )
-    return TermRule(parse_handling_time(rule["time"]), Model(rule["model"]), cutoff)
+    added = rule.get("verification")
+    return TermRule(
+        parse_handling_time(rule["time"]),
+        Model(rule["model"]),
+        cutoff,
+        parse_handling_time(added) if added else None,
+    )
 
 
 class CourseService:
@@ -131,11 +139,18 @@ class CourseService:
         change = Change(by, at, None, self._rulebook.calendar, pause.from_at)
         return by, next_due(course.changes, change, course.rule)
 
-    def moved_step(self, course: Course, due_at: datetime, at: datetime) -> datetime:
-        """Return the due instant of a step moved by the time of the pause that ends now."""
-        model = course.rule.effective if course.rule else Model.DAY
+    def moved_step(self, course: Course, step: HeldStep, at: datetime) -> datetime | None:
+        """Return the due instant of a step moved by the pause that ends now.
+
+        A step of hours or of half a day runs by the clock whatever the dossier's term does.
+        """
+        if step.due_at is None:
+            return None
+        model = course.rule.model if course.rule else Model.DAY
+        if step.term:
+            model = effective_model(parse_handling_time(step.term), model)
         paused_at = course.pauses[-1].from_at
-        return resumed_due(due_at, paused_at, at, model, self._rulebook.calendar)
+        return resumed_due(step.due_at, paused_at, at, model, self._rulebook.calendar)
 
     def after_verification(self, course: Course, term: str, at: datetime) -> datetime | None:
         """Return the due instant with the time that the law adds for a verification."""

@@ -13,8 +13,10 @@ from onecua.domain.deadline import (
     HandlingTime,
     Model,
     Standing,
+    TermRule,
     due,
     due_at,
+    explain_promise,
     parse_handling_time,
     urgency,
 )
@@ -54,6 +56,8 @@ class DeadlineService:
         stated = procedure.handling_time.for_channel(channel)
         if stated is not None:
             return TermInForce(stated)
+        if procedure.handling_time.is_per_case(channel):
+            return TermInForce(None, procedure.handling_time.ask_reason(channel))
         with self._database.read() as connection:
             own = own_term(connection, procedure.code, self._rulebook.catalogue_id)
         if own is None:
@@ -67,18 +71,33 @@ class DeadlineService:
         own = self._rulebook.own_rules.get(procedure_code or "")
         return own or ProcedureRule(procedure_code or "")
 
-    def promise(self, procedure: Procedure, term: HandlingTime, received_at: datetime) -> Deadline:
-        """Return when the result of a dossier received at this instant is due, and why."""
-        model, cutoff = self._way(procedure)
-        return due(received_at, term, self._rulebook.calendar, model, cutoff)
+    def promise(
+        self,
+        procedure: Procedure,
+        term: HandlingTime,
+        received_at: datetime,
+        verification: HandlingTime | None = None,
+    ) -> Deadline:
+        """Return when the result of a dossier received at this instant is due, and why.
+
+        `verification` is added when the counter knows already that something must be verified.
+        """
+        rule = TermRule(term, *self._way(procedure), verification)
+        return explain_promise(received_at, rule, self._rulebook.calendar)
 
     def _way(self, procedure: Procedure) -> tuple[Model, Cutoff]:
         policy, rule = self._rulebook.office.policy, self.rule_of(procedure.code)
         cutoff = rule.cutoff_for(policy, procedure.handling_time.cutoff)
         return rule.model_for(policy), cutoff
 
-    def rule_body(self, procedure: Procedure, term: HandlingTime) -> dict[str, Any]:
+    def rule_body(
+        self,
+        procedure: Procedure,
+        term: HandlingTime,
+        verification: HandlingTime | None = None,
+    ) -> dict[str, Any]:
         """Return the rule of a promise as its event keeps it, so that it can be recomputed."""
+        added = {"verification": term_text(verification)} if verification else {}
         policy = self._rulebook.office.policy
         model, cutoff = self._way(procedure)
         return {
@@ -90,16 +109,23 @@ class DeadlineService:
             "calendar": self._rulebook.calendar_id,
             "sessions": policy.sessions,
             "saturday": policy.saturday,
+            **added,
         }
+
+    def desk_due(self, procedure: Procedure, received_at: datetime) -> datetime | None:
+        """Return when this desk's share of a linked procedure is due; None without a share."""
+        term = self.rule_of(procedure.code).desk_term
+        if term is None:
+            return None
+        return due_at(received_at, term, self._rulebook.calendar, *self._way(procedure))
 
     def desk_body(self, procedure: Procedure, received_at: datetime) -> dict[str, Any]:
         """Return this desk's own promise of a linked procedure as the event keeps it."""
-        term = self.rule_of(procedure.code).desk_term
-        if term is None:
+        at = self.desk_due(procedure, received_at)
+        if at is None:
             return {}
-        model, cutoff = self._way(procedure)
-        at = due_at(received_at, term, self._rulebook.calendar, model, cutoff)
-        return {"desk_time": term_text(term), "desk_due_at": at.isoformat(timespec="minutes")}
+        term = term_text(self.rule_of(procedure.code).desk_term)
+        return {"desk_time": term, "desk_due_at": at.isoformat(timespec="minutes")}
 
     def step_due(self, procedure_code: str | None, term: HandlingTime, at: datetime) -> datetime:
         """Return when a step, or an opinion asked for, is due that begins at this instant."""
@@ -114,8 +140,7 @@ class DeadlineService:
         rule = term_rule(dossier.rule)
         if rule is None:
             return None
-        calendar = self._calendar_of(dossier.rule)
-        return due(dossier.received_at, rule.term, calendar, rule.model, rule.cutoff)
+        return explain_promise(dossier.received_at, rule, self._calendar_of(dossier.rule))
 
     def _calendar_of(self, rule: Mapping[str, Any]) -> WorkCalendar:
         if not rule.get("calendar") or not rule.get("sessions"):

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from onecua.errors import RuleError
 from onecua.services.backups import BackupService
+from onecua.services.board import BoardService
 from onecua.services.calendars import CalendarService
 from onecua.services.clock_guard import ClockGuardService
+from onecua.services.coordination import CoordinationService
 from onecua.services.deadlines import DeadlineService
 from onecua.services.dossier_lists import ListService
 from onecua.services.drafts import DraftService
@@ -16,7 +18,9 @@ from onecua.services.figures import FigureService
 from onecua.services.handling import HandlingService
 from onecua.services.importing import ImportService
 from onecua.services.intake import IntakeService
+from onecua.services.lateness import LatenessService
 from onecua.services.preferences import PreferenceService
+from onecua.services.procedure_rules import ProcedureRuleService
 from onecua.services.records import RecordService
 from onecua.services.rulebook import Rulebook
 from onecua.services.verification import VerificationService
@@ -28,6 +32,13 @@ if TYPE_CHECKING:
     from onecua.clock import Clock
     from onecua.domain.office import Office, Officer
     from onecua.storage.database import Database
+
+
+_ACTING = (
+    *("intake", "handling", "importing", "calendars", "coordination", "lateness"),
+    "procedure_rules",
+)
+"""Services that act in the name of an officer."""
 
 
 class Desk:
@@ -54,7 +65,7 @@ class Desk:
         if not officer.active:
             raise RuleError(f"{officer.name} không còn làm việc ở bộ phận này. Chọn người khác.")
         self.officer = officer
-        for name in ("intake", "handling", "importing", "calendars"):
+        for name in _ACTING:
             self.__dict__.pop(name, None)
 
     def officers(self) -> dict[UUID, Officer]:
@@ -72,6 +83,16 @@ class Desk:
         return HandlingService(self.database, self.rulebook, self.officer)
 
     @cached_property
+    def coordination(self) -> CoordinationService:
+        """Ask coordinating units for their opinion."""
+        return CoordinationService(self.database, self.rulebook, self.officer)
+
+    @cached_property
+    def lateness(self) -> LatenessService:
+        """Record why a dossier is late and account for it."""
+        return LatenessService(self.database, self.rulebook, self.officer, self.records)
+
+    @cached_property
     def importing(self) -> ImportService:
         """Take over lists of other systems."""
         return ImportService(self.database, self.rulebook, self.officer)
@@ -80,6 +101,11 @@ class Desk:
     def calendars(self) -> CalendarService:
         """Read, check and adopt work calendars."""
         return CalendarService(self.database, self.rulebook, self.officer)
+
+    @cached_property
+    def procedure_rules(self) -> ProcedureRuleService:
+        """Read and record the office's own rules of procedures."""
+        return ProcedureRuleService(self.database, self.rulebook, self.officer)
 
     @cached_property
     def records(self) -> RecordService:
@@ -100,6 +126,11 @@ class Desk:
     def deadlines(self) -> DeadlineService:
         """Due dates and how they stand."""
         return DeadlineService(self.database, self.rulebook)
+
+    @cached_property
+    def board(self) -> BoardService:
+        """What is open and how urgent, by day, officer, sector and step."""
+        return BoardService(self.database, self.rulebook)
 
     @cached_property
     def watching(self) -> WatchService:

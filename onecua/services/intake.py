@@ -15,7 +15,7 @@ from onecua.domain.intake import (
     missing_papers,
 )
 from onecua.domain.numbering import block, dossier_code, next_number, register_book
-from onecua.errors import RuleErrors
+from onecua.errors import RuleError, RuleErrors
 from onecua.services.deadlines import DeadlineService
 from onecua.services.facts import new_id, person_fact
 from onecua.storage import dossiers, drafts, people
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from onecua.services.rulebook import Rulebook
     from onecua.storage.database import Database, Snapshot, Transaction
     from onecua.storage.people import KnownPerson
+
+
+_NO_VERIFICATION = (
+    "Thủ tục này chưa ghi thời gian xác minh. Bỏ chọn, hoặc ghi ở trang Thủ tục (Alt+9) trước đã."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,23 @@ class IntakeService:
             return None, None, found.note
         received_at = request.received_at or self._database.clock()
         note = "" if request.term else found.note
-        return term, self._deadlines.promise(procedure, term, received_at), note
+        added = self._verification(request)
+        return term, self._deadlines.promise(procedure, term, received_at, added), note
+
+    def desk_deadline(self, request: IntakeRequest) -> tuple[HandlingTime, datetime] | None:
+        """Return this desk's own term and due instant of a linked procedure, None of another."""
+        procedure = self._procedure(request)
+        if procedure is None:
+            return None
+        received_at = request.received_at or self._database.clock()
+        term = self._deadlines.rule_of(procedure.code).desk_term
+        due_at = self._deadlines.desk_due(procedure, received_at)
+        return (term, due_at) if term is not None and due_at is not None else None
+
+    def _verification(self, request: IntakeRequest) -> HandlingTime | None:
+        if not request.needs_verification:
+            return None
+        return self._deadlines.rule_of(request.procedure_code).verification
 
     def problems(self, request: IntakeRequest, *, papers: bool = True) -> RuleErrors | None:
         """Return everything that keeps a request from being received, None when nothing does."""
@@ -102,6 +123,8 @@ class IntakeService:
         if procedure is not None and term is None:
             term = self._deadlines.term_in_force(procedure, request.channel).term
         found = intake_problems(request, procedure, term, self._database.clock())
+        if procedure is not None and request.needs_verification and not self._verification(request):
+            found.append(RuleError(_NO_VERIFICATION, "verification"))
         if papers and procedure is not None:
             found += missing_papers(request, required_papers(procedure, request))
         return RuleErrors(found) if found else None
@@ -150,15 +173,17 @@ class IntakeService:
         delegate = (
             self._person(connection, request.delegate.person, facts) if request.delegate else None
         )
-        if request.term is not None:
+        per_case = procedure.handling_time.is_per_case(request.channel)
+        if request.term is not None and not per_case:
             facts.append(self._term_fact(procedure, request.term))
         body = self._body(connection, request, procedure, happened_at)
         # From the very instant of reception: the lock may have been waited for past a cut-off.
-        deadline = self._deadlines.promise(procedure, term, happened_at)
+        added = self._verification(request)
+        deadline = self._deadlines.promise(procedure, term, happened_at, added)
         body["promised_at"] = deadline.due_at.isoformat(timespec="minutes")
         body["due_source"] = DueSource.COMPUTED
         body["rule"] = {
-            **self._deadlines.rule_body(procedure, term),
+            **self._deadlines.rule_body(procedure, term, added),
             **self._deadlines.desk_body(procedure, happened_at),
         }
         body["owner"], body["delegate"] = owner, delegate

@@ -96,8 +96,7 @@ class MoveBodies:
         by, due_at = self._courses.after_pause(course, at, clock)
         body: Body = {"due_at": text(due_at), "by": by, "clock": self._courses.clock_body()}
         if dossier.step is not None and dossier.step.due_at is not None:
-            moved = self._courses.moved_step(course, dossier.step.due_at, at)
-            body["step_due_at"] = text(moved)
+            body["step_due_at"] = text(self._courses.moved_step(course, dossier.step, at))
         if request.move is Move.PAID:
             body["fee_state"] = FeeState.TRANSFER
         return body
@@ -124,6 +123,8 @@ class MoveBodies:
         self, transaction: Transaction, dossier: Dossier, request: MoveRequest, at: datetime
     ) -> Body:
         extra = request.extra
+        if dossier.rule.get("verification"):
+            raise RuleError(_VERIFIED_AT_RECEIPT)
         if dossier.verified_at is not None:
             words = (
                 f"Hồ sơ đã kéo dài để xác minh ngày {dossier.verified_at:%d/%m/%Y}, chỉ một lần."
@@ -150,6 +151,11 @@ class MoveBodies:
         notified = request.notified or Notified.SLIP
         return {"due_at": text(due_at), "clock": self._courses.clock_body(), "notified": notified}
 
+
+_VERIFIED_AT_RECEIPT = (
+    "Ngày hẹn trên giấy tiếp nhận đã gồm thời gian xác minh, không cộng thêm lần nữa. "
+    "Cần thêm thời gian thì lập phiếu xin lỗi."
+)
 
 _SPECIAL: Mapping[
     Move, Callable[[MoveBodies, Transaction, Dossier, MoveRequest, datetime], Body]

@@ -29,6 +29,11 @@ def _published() -> Mapping[str, tuple[WorkStep, ...]]:
     return found
 
 
+def published_steps(procedure_code: str | None) -> tuple[WorkStep, ...]:
+    """Return the published sample workflow of a procedure, none when there is none."""
+    return _published().get(procedure_code or "", ())
+
+
 class WorkflowService:
     """Says which steps a procedure goes through here."""
 
@@ -40,7 +45,7 @@ class WorkflowService:
         own = self._rulebook.own_rules.get(procedure_code or "")
         if own is not None and own.steps:
             return own.steps
-        return _published().get(procedure_code or "", ())
+        return published_steps(procedure_code)
 
     def step(self, procedure_code: str | None, place: int) -> WorkStep:
         """Return one step; raises `RuleError` when the workflow has none at this place."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from onecua.domain.dossier import OPEN, Dossier
 from onecua.domain.dossier_history import fold
@@ -91,6 +91,18 @@ def versions_of(connection: Connection, person: UUID) -> list[bytes]:
     """Return the commitments of every version of a person."""
     query = select(EventRow.commitment).where(EventRow.ref == person)
     return [found for found in connection.execute(query).scalars() if found]
+
+
+def procedures_in_use(connection: Connection) -> list[str]:
+    """Return the codes of the procedures that dossiers have, by jumps through their index."""
+    found = connection.execute(
+        text(
+            "WITH RECURSIVE p(code) AS (SELECT min(procedure_code) FROM dossier UNION ALL "
+            "SELECT (SELECT min(procedure_code) FROM dossier WHERE procedure_code > p.code) "
+            "FROM p WHERE p.code IS NOT NULL) SELECT code FROM p WHERE code IS NOT NULL"
+        )
+    )
+    return list(found.scalars())
 
 
 def last_moved_at(connection: Connection, dossier: UUID) -> datetime | None:

@@ -138,9 +138,31 @@ def own_term(connection: Connection, procedure_code: str, catalogue: str) -> Own
 
 
 def own_rules(connection: Connection) -> dict[str, ProcedureRule]:
-    """Return every own rule of the office by procedure."""
-    rows = connection.execute(select(RuleRow.procedure_code, RuleRow.body))
+    """Return the rule of each procedure that the office recorded last."""
+    query = select(RuleRow.procedure_code, RuleRow.body).order_by(RuleRow.place)
+    rows = connection.execute(query)
     return {row.procedure_code: rule_from(json.loads(row.body)) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRule:
+    """A rule of a procedure with who recorded it and when."""
+
+    rule: ProcedureRule
+    officer: UUID
+    recorded_at: datetime
+
+
+def rules_of(connection: Connection, procedure_code: str) -> tuple[RecordedRule, ...]:
+    """Return every rule that the office ever recorded for a procedure, the last one first."""
+    rows = connection.execute(
+        select(RuleRow.body, RuleRow.officer, RuleRow.recorded_at)
+        .where(RuleRow.procedure_code == procedure_code)
+        .order_by(RuleRow.place.desc())
+    )
+    return tuple(
+        RecordedRule(rule_from(json.loads(row.body)), row.officer, row.recorded_at) for row in rows
+    )
 
 
 def preference(connection: Connection, name: str) -> str | None:

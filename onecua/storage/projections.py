@@ -200,13 +200,14 @@ def _rules(connection: Connection, events: Sequence[Event], private: Private) ->
     rows = [
         {
             "procedure_code": event.body["procedure"],
+            "place": event.seq,
             "body": event.body_text,
             "officer": event.officer,
             "recorded_at": event.happened_at,
         }
         for event in events
     ]
-    _put(connection, RuleRow.__table__, rows, ["procedure_code"])  # type: ignore[arg-type]
+    _put(connection, RuleRow.__table__, rows, ["procedure_code", "place"])  # type: ignore[arg-type]
 
 
 def _slips(connection: Connection, events: Sequence[Event], private: Private) -> None:

@@ -9,6 +9,7 @@ import pytest
 from onecua.domain.applicant import Applicant, Delegate
 from onecua.domain.deadline import HandlingTime, Unit
 from onecua.domain.dossier import Channel, FeeState, Paper, ReturnMethod, Status
+from onecua.domain.procedure_rule import ProcedureRule
 from onecua.errors import RuleErrors
 from onecua.services.facts import new_id
 from onecua.services.intake import required_papers
@@ -216,3 +217,50 @@ def test_a_late_entry_is_promised_and_numbered_by_the_day_it_was_received(desk):
     assert found.dossier.promised_at == datetime(2026, 11, 20, 17)
     assert found.history[0].is_late
     assert found.history[0].reason == "mất mạng"
+
+
+SEVERAL = "2.002762"
+"""In person five or ten working days, by the case."""
+
+
+def with_papers(desk, wanted):
+    found = desk.rulebook.catalogue.by_code(wanted.procedure_code)
+    return replace(wanted, papers=tuple(Paper(i, 1, 0) for i in required_papers(found, wanted)))
+
+
+def test_a_term_for_each_case_is_picked_each_time_and_never_remembered(desk):
+    ten, five = (HandlingTime(Decimal(days), Unit.WORKING_DAY) for days in (10, 5))
+    stated = desk.rulebook.catalogue.by_code(SEVERAL).handling_time
+    assert stated.cases(Channel.IN_PERSON) == (five, ten)
+    assert "term" in problems(desk, request(SEVERAL))
+    got = desk.intake.receive(with_papers(desk, request(SEVERAL, term=ten)))
+    assert record(desk, got.dossier).dossier.rule["time"] == "10 working_day"
+    assert "term" in problems(desk, request(SEVERAL))
+    assert "nhiều thời hạn" in desk.intake.deadline(request(SEVERAL))[2]
+
+
+def test_a_verification_known_at_the_counter_is_part_of_the_promise(desk):
+    five = HandlingTime(Decimal(5), Unit.WORKING_DAY)
+    wanted = request(needs_verification=True)
+    assert problems(desk, wanted) == {"verification"}
+    desk.procedure_rules.record(ProcedureRule(THREE_DAYS, verification=five))
+    _, shown, _ = desk.intake.deadline(wanted)
+    got = desk.intake.receive(wanted)
+    dossier = record(desk, got.dossier).dossier
+    assert shown.due_at == got.promised_at == dossier.due_at == datetime(2026, 12, 3, 17)
+    assert desk.deadlines.explain(dossier) == shown
+    course = record(desk, got.dossier).course
+    assert course.recomputed() == (got.promised_at,)
+    assert desk.intake.deadline(request())[1].due_at == datetime(2026, 11, 26, 17)
+
+
+def test_a_linked_procedure_has_two_promises(desk):
+    one = HandlingTime(Decimal(1), Unit.WORKING_DAY)
+    assert desk.intake.desk_deadline(request()) is None
+    desk.procedure_rules.record(ProcedureRule(THREE_DAYS, desk_term=one))
+    assert desk.intake.desk_deadline(request()) == (one, datetime(2026, 11, 23, 17))
+    dossier = record(desk, receive(desk)).dossier
+    assert (dossier.due_at, dossier.desk_due_at) == (
+        datetime(2026, 11, 26, 17),
+        datetime(2026, 11, 23, 17),
+    )

@@ -9,7 +9,11 @@ from onecua.domain.deadline.course import (
     recompute,
     replayed,
 )
-from onecua.domain.deadline.course_explanation import change_words, explain_course
+from onecua.domain.deadline.course_explanation import (
+    change_words,
+    explain_course,
+    explain_promise,
+)
 from onecua.domain.deadline.explanation import ExplainedDay, Role
 from onecua.domain.deadline.handling_time import (
     HandlingTime,
@@ -28,9 +32,13 @@ from onecua.domain.deadline.timeliness import (
     Standing,
     Timeliness,
     Urgency,
+    Verdict,
+    judge,
     standing_words,
     timeliness,
+    timeliness_by_instant,
     urgency,
+    verdict_words,
 )
 
 __all__ = [
@@ -50,13 +58,16 @@ __all__ = [
     "Timeliness",
     "Unit",
     "Urgency",
+    "Verdict",
     "change_words",
     "due",
     "due_at",
     "effective_model",
     "explain_course",
+    "explain_promise",
     "explain_words",
     "handling_time_words",
+    "judge",
     "next_due",
     "parse_handling_time",
     "pause_change",
@@ -66,5 +77,7 @@ __all__ = [
     "resumed_due",
     "standing_words",
     "timeliness",
+    "timeliness_by_instant",
     "urgency",
+    "verdict_words",
 ]

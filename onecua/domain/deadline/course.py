@@ -42,16 +42,32 @@ FULL_TERM = frozenset({By.PROMISE, By.RESTART})
 
 @dataclass(frozen=True, slots=True)
 class TermRule:
-    """The term of a dossier and the way its office counted it on the day of receipt."""
+    """The term of a dossier and the way its office counted it on the day of receipt.
+
+    `verification` is what the law adds when it was known at the counter already that something
+    has to be verified: the promise is the term run on by it.
+    """
 
     term: HandlingTime
     model: Model = Model.DAY
     cutoff: Cutoff = NO_CUTOFF
+    verification: HandlingTime | None = None
 
     @property
     def effective(self) -> Model:
         """Return the model that the term really runs by."""
         return effective_model(self.term, self.model)
+
+    def base_due(self, at: datetime, calendar: WorkCalendar) -> datetime:
+        """Return where the term itself ends that begins at this instant."""
+        return due_at(at, self.term, calendar, self.model, self.cutoff)
+
+    def due_at(self, at: datetime, calendar: WorkCalendar) -> datetime:
+        """Return where the term ends with the verification that follows it."""
+        base = self.base_due(at, calendar)
+        if self.verification is None:
+            return base
+        return run_on(base, self.verification, calendar, self.model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +120,7 @@ def next_due(past: Sequence[Change], change: Change, rule: TermRule | None) -> d
     """Return the due instant after a change that is reckoned; `past` is all before it."""
     before = past[-1].due_at if past else None
     if change.by in FULL_TERM and rule is not None:
-        return due_at(change.at, rule.term, change.calendar, rule.model, rule.cutoff)
+        return rule.due_at(change.at, change.calendar)
     if before is None:
         return None
     if change.by is By.RESUME and change.paused_at is not None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from onecua.domain.deadline.course import FULL_TERM, By, Change, TermRule, full_term
 from onecua.domain.deadline.explanation import ExplainedDay, Role, explain, idle
-from onecua.domain.deadline.promise import Deadline
+from onecua.domain.deadline.promise import Deadline, due
 from onecua.domain.deadline.reckoning import Measure, Reckoning
 from onecua.domain.deadline.wording import duration, instant, short_date
 from onecua.domain.deadline.working_clock import working_minutes_between
@@ -41,6 +41,7 @@ def explain_course(
     `standing` is the pause that lasts now, from when to now: its days are shown up to now and no
     day is the due day, since that is settled only when the dossier runs again.
     """
+    changes = _spelled_out(changes, rule)
     last = changes[-1]
     begin = full_term(changes, rule)
     if begin is None or last.due_at is None:
@@ -61,7 +62,37 @@ def explain_course(
         begin.measure,
         rule.term,
         base.moved_by,
+        next((change.extra for change in changes[place:] if change.by is By.VERIFY), None),
     )
+
+
+def explain_promise(received_at: datetime, rule: TermRule, calendar: WorkCalendar) -> Deadline:
+    """Return the first promise of a receipt with the reason of every day.
+
+    Raises `RuleError` for absurd input.
+    """
+    if rule.verification is None:
+        return due(received_at, rule.term, calendar, rule.model, rule.cutoff)
+    promise = Change(By.PROMISE, received_at, rule.due_at(received_at, calendar), calendar)
+    found = explain_course([promise], rule)
+    assert found is not None
+    return found
+
+
+def _spelled_out(changes: Sequence[Change], rule: TermRule) -> tuple[Change, ...]:
+    """Let a verification known at the counter stand as a change, as one allowed later does."""
+    extra = rule.verification
+    if extra is None:
+        return tuple(changes)
+    found: list[Change] = []
+    for change in changes:
+        if change.by not in FULL_TERM:
+            found.append(change)
+            continue
+        base = rule.base_due(change.at, change.calendar)
+        found.append(replace(change, due_at=base))
+        found.append(replace(change, by=By.VERIFY, extra=extra, paused_at=None))
+    return tuple(found)
 
 
 def _is_doubtful(day: CalendarDay, calendar: WorkCalendar) -> bool:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from onecua.domain.deadline.explanation import ExplainedDay, Role, unknown_years_words
+from onecua.domain.deadline.handling_time import handling_time_words
 from onecua.domain.deadline.reckoning import Measure
 from onecua.domain.deadline.wording import (
     duration,
@@ -32,6 +33,7 @@ _FROM_TO = 3
 def explain_words(deadline: Deadline) -> str:
     """Say in one Vietnamese paragraph why the result is due then."""
     sentences = [
+        *_verified(deadline),
         *_beginning(deadline),
         *_skipped(deadline),
         *_made_up(deadline),
@@ -39,6 +41,13 @@ def explain_words(deadline: Deadline) -> str:
         *_doubts(deadline),
     ]
     return " ".join(sentence(words) for words in sentences if words)
+
+
+def _verified(deadline: Deadline) -> list[str]:
+    if deadline.verification is None:
+        return []
+    term, extra = (handling_time_words(each) for each in (deadline.term, deadline.verification))
+    return [f"thời hạn {term}, cộng {extra} để xác minh"]
 
 
 def _beginning(deadline: Deadline) -> list[str]:
@@ -108,16 +117,18 @@ def _end(deadline: Deadline) -> str:
     if deadline.measure is Measure.WORKING_DAYS:
         last = f"ngày làm việc thứ {total} là {short_date(due_at)}"
         return f"{last}, trả {end_of_session(due_at)}"
+    if deadline.measure is Measure.WORKING_MINUTES:
+        return f"đủ {duration(total)} làm việc lúc {instant(due_at)}"
+    if deadline.verification is not None:
+        return f"hết thời gian xác minh {short_date(due_at)}, trả {end_of_session(due_at)}"
     if deadline.measure is Measure.SAME_DAY:
         day = "trong ngày nhận" if len(days) == 1 else short_date(due_at)
         return f"trả {day}, {end_of_session(due_at)}"
-    if deadline.measure is Measure.WORKING_MINUTES:
-        return f"đủ {duration(total)} làm việc lúc {instant(due_at)}"
     if deadline.measure is Measure.CALENDAR_DAYS:
         return _calendar_end(f"ngày thứ {total} là", deadline)
-    if days[-1].counted:
-        return f"đủ {wall_duration(total)} lúc {instant(due_at)}"
-    return _calendar_end(f"đủ {wall_duration(total)} vào", deadline)
+    full = f"đủ {wall_duration(total)}"
+    by_hour = f"{full} lúc {instant(due_at)}"
+    return by_hour if days[-1].counted else _calendar_end(f"{full} vào", deadline)
 
 
 def _calendar_end(words: str, deadline: Deadline) -> str:

@@ -21,6 +21,7 @@ class Deadline:
     """When the result is due, from when the term was counted, and why, day by day.
 
     `moved_by` says why the term does not start at the receipt («nhận sau 15:00»), else nothing.
+    `verification` is what the law added to the term because something had to be verified.
     `expected_days` are the days without an official decision yet that the due instant rests on,
     `unknown_years` those for which no holidays are listed, so that only weekends were left out.
     """
@@ -33,6 +34,7 @@ class Deadline:
     measure: Measure
     term: HandlingTime
     moved_by: str
+    verification: HandlingTime | None = None
 
 
 def due(

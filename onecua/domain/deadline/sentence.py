@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Run = list[ExplainedDay]
     DaysOff = Callable[[Sequence[Run]], str]
 
-_TWO_LINES = 172
+_TWO_LINES = 180
 """Characters that stand on two small lines of an A5 receipt; longer ones lose the holidays' names,
 then their dates."""
 _NOON = 12
@@ -39,9 +39,9 @@ def receipt_sentence(deadline: Deadline) -> str:
 
 
 def _because(deadline: Deadline, days_off: DaysOff) -> str:
-    if deadline.measure is Measure.SAME_DAY:
+    if deadline.measure is Measure.SAME_DAY and deadline.verification is None:
         return _same_day(deadline)
-    term = handling_time_words(deadline.term)
+    term = _term(deadline)
     if deadline.measure is Measure.WORKING_DAYS:
         parts = [term, *_moved_day(deadline)]
         skipped = ["ngày nhận", *_skipped(deadline, days_off)]
@@ -51,7 +51,25 @@ def _because(deadline: Deadline, days_off: DaysOff) -> str:
         skipped = _skipped(deadline, days_off)
         left_out = f", {_left_out(skipped, deadline)}" if skipped else ""
         return f"{term}{_start(deadline)}{left_out}: trả {_at(deadline.due_at)}"
+    if deadline.verification is not None:
+        return _run_on(deadline, term)
     return _calendar(deadline, term, days_off)
+
+
+def _term(deadline: Deadline) -> str:
+    """Name the term, and what the law adds to it for a verification."""
+    term = handling_time_words(deadline.term)
+    if deadline.verification is None:
+        return term
+    return f"{term} và {handling_time_words(deadline.verification)} xác minh"
+
+
+def _run_on(deadline: Deadline, term: str) -> str:
+    """Word a term of calendar days, hours or the day itself that a verification goes beyond."""
+    moved = f", {deadline.moved_by}" if deadline.moved_by else ""
+    by_clock = deadline.measure is Measure.WALL_MINUTES
+    end = _at(deadline.due_at) if by_clock else _half_day(deadline.due_at)
+    return f"{term}{moved}: trả {end}"
 
 
 def _same_day(deadline: Deadline) -> str:

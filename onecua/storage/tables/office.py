@@ -57,10 +57,14 @@ class TermRow(Projection):
 
 
 class RuleRow(Projection):
-    """The office's own way of reckoning a procedure, as recorded last; `body` as its event has it."""
+    """The office's own ways of reckoning a procedure, each `body` as its event has it.
+
+    The last one of a procedure is in force; `place` is that in the log.
+    """
 
     __tablename__ = "procedure_rule"
     procedure_code: Mapped[str] = mapped_column(Text, primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
     body: Mapped[str] = mapped_column(Text)
     officer: Mapped[Id]
     recorded_at: Mapped[At]
