@@ -68,7 +68,7 @@ class BoardService:
             return sort_out(board.open_dossiers(connection), bounds)
 
     def lines(self, counted: Sequence[OpenDossier], now: datetime) -> list[BoardLine]:
-        """Return these dossiers as lines, as they stand at an instant; one that is gone is left out.
+        """Return these dossiers as lines, as they stand at an instant.
 
         The instant is that of the board, so that a line never contradicts its bucket.
         """
@@ -82,7 +82,6 @@ class BoardService:
                 urgency(now, each.due_at, calendar, paused=each.is_paused),
             )
             for each in counted
-            if each.key in found
         ]
 
     def ended_days(self, first: date, last: date, wanted: BoardFilter) -> list[EndedDay]:

@@ -15,6 +15,7 @@ from onecua.services.deadlines import DeadlineService
 from onecua.services.dossier_lists import ListService
 from onecua.services.drafts import DraftService
 from onecua.services.figures import FigureService
+from onecua.services.foresight import ForesightService
 from onecua.services.handling import HandlingService
 from onecua.services.importing import ImportService
 from onecua.services.intake import IntakeService
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _ACTING = (
     *("intake", "handling", "importing", "calendars", "coordination", "lateness"),
+    "foresight",
     "procedure_rules",
 )
 """Services that act in the name of an officer."""
@@ -86,6 +88,11 @@ class Desk:
     def coordination(self) -> CoordinationService:
         """Ask coordinating units for their opinion."""
         return CoordinationService(self.database, self.rulebook, self.officer)
+
+    @cached_property
+    def foresight(self) -> ForesightService:
+        """Foretell what a deed would make of the due date."""
+        return ForesightService(self.database, self.rulebook, self.officer)
 
     @cached_property
     def lateness(self) -> LatenessService:

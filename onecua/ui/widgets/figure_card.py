@@ -23,7 +23,8 @@ _ICON = 18
 class FigureCard(QAbstractButton):
     """Icon and word, a large figure, one line. `wide` puts the figure at the right (64 px high).
 
-    A checkable card is a filter: checked, it has an accent border of 2 px.
+    A checkable card is a filter: checked, it has an accent border of 2 px; its focus is told by
+    the ring round it.
     """
 
     def __init__(
@@ -75,7 +76,7 @@ class FigureCard(QAbstractButton):
         """Draw the card."""
         painter = QPainter(self)
         colour = theme().color
-        marked = self.isChecked() or self.hasFocus()
+        marked = self.isChecked() if self.isCheckable() else self.hasFocus()
         border = "accent" if marked else "control" if self.underMouse() else "line"
         ground = "hover" if self.isDown() else "raised"
         paint_box(painter, self.rect(), colour(ground), colour(border), 2 if marked else 1)
