@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from onecua.domain.office import Officer
+    from onecua.domain.deadline import By
+    from onecua.domain.office import DeadlinePolicy, Officer
+    from onecua.domain.procedure_rule import ProcedureRule
+    from onecua.services.courses import Course
     from onecua.services.moving import MoveRequest
     from onecua.services.rulebook import Rulebook
     from onecua.storage.database import Database, Transaction
@@ -88,12 +91,10 @@ class MoveBodies:
     def _resume(
         self, transaction: Transaction, dossier: Dossier, request: MoveRequest, at: datetime
     ) -> Body:
-        clock = SupplementClock.PAUSE
-        if request.move is Move.SUPPLEMENTED:
-            rule = self._deadlines.rule_of(dossier.procedure_code)
-            clock = rule.clock_for(self._rulebook.office.policy)
         course = self._courses.of(dossiers.history(transaction.connection, dossier.id))
-        by, due_at = self._courses.after_pause(course, at, clock)
+        rule = self._deadlines.rule_of(dossier.procedure_code)
+        policy = self._rulebook.office.policy
+        by, due_at = resumed(self._courses, course, rule, policy, request.move, at)
         body: Body = {"due_at": text(due_at), "by": by, "clock": self._courses.clock_body()}
         if dossier.step is not None and dossier.step.due_at is not None:
             body["step_due_at"] = text(self._courses.moved_step(course, dossier.step, at))
@@ -168,6 +169,20 @@ _SPECIAL: Mapping[
     Move.VERIFY: MoveBodies._verify,
     Move.REISSUE: MoveBodies._reissue,
 }
+
+
+def resumed(
+    courses: CourseService,
+    course: Course,
+    rule: ProcedureRule,
+    policy: DeadlinePolicy,
+    move: Move,
+    at: datetime,
+) -> tuple[By, datetime | None]:
+    """Return what the end of a pause does then: only a supplement may start the term anew."""
+    supplemented = move is Move.SUPPLEMENTED
+    clock = rule.clock_for(policy) if supplemented else SupplementClock.PAUSE
+    return courses.after_pause(course, at, clock)
 
 
 def text(at: datetime | None) -> str | None:
