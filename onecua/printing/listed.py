@@ -53,7 +53,7 @@ def table_rows(block: TableBlock, setting: Setting) -> Iterator[Row]:
     entries = setting.values.lists[block.items]
     widths = _widths([column.width for column in block.columns], setting.width)
     rules = Rules.HAIR if block.hairlines else Rules.BOX
-    style = setting.style(block, padding=_CELL_PADDING, rules=rules)
+    style = setting.style(block, padding=_CELL_PADDING, rules=rules, whole=block.hairlines)
     head = _table_head(block, setting, widths)
     yield head.kept_with_next()
     blanks = [dict.fromkeys(block.entry_fields, "")] * block.blank_rows

@@ -32,7 +32,8 @@ class Rules(StrEnum):
     HAIR = "hair"
 
 
-_THICKNESS = {Rules.HEAD: 0.7, Rules.HAIR: 0.25}
+_UNDER = {Rules.HEAD: (0.7, 0.0), Rules.HAIR: (0.3, 0.5)}
+"""Thickness in points and greyness of the line under a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,11 @@ class Row:
             left += cell.width + self.style.gap
 
     def _draw_under(self, canvas: Canvas, left: float, top: float) -> None:
-        if self.style.rules in _THICKNESS:
+        if self.style.rules in _UNDER:
+            thickness, grey = _UNDER[self.style.rules]
             canvas.saveState()
-            canvas.setLineWidth(_THICKNESS[self.style.rules])
+            canvas.setLineWidth(thickness)
+            canvas.setStrokeGray(grey)
             right = left + sum(cell.width for cell in self.cells)
             canvas.line(left, top - self.height, right, top - self.height)
             canvas.restoreState()

@@ -86,3 +86,38 @@ def test_every_alignment_can_be_printed(word):
     text = _text().replace('title = "Tên giấy tờ"', f'title = "Tên giấy tờ", align = "{word}"')
     form = form_file.parse(text, "01_receipt.toml")
     assert form.blocks[14].columns[1].align is Align(word)
+
+
+SHEETS = ("briefing", "call_list", "deadline_list", "explanation")
+
+
+@pytest.mark.parametrize(
+    ("form_id", "old", "new", "key"),
+    [
+        ("06_control_slip", 'joins = "both"', 'joins = "left"', ".joins"),
+        ("06_control_slip", "least = 4", "least = -4", "blocks[9].least"),
+        ("06_control_slip", "room_mm = 6", 'room_mm = "6"', ".room_mm"),
+        ("06_control_slip", "[[blocks.rows]]", "[[blocks.row]]", "blocks[9].row"),
+        ("briefing", "hairlines = true", "hairlines = 1", ".hairlines"),
+        ("briefing", "one_line = true", "one_line = 2", ".one_line"),
+        ("briefing", "[pages.A4]", "[pages.A5]", "pages.A4"),
+        ("deadline_list", 'group = "group"', "group = true", ".group"),
+        ("explanation", 'left_align = "left"', 'left_align = "up"', ".left_align"),
+        ("explanation", "page_in_margin = true", "", "running.head"),
+    ],
+)
+def test_a_fault_in_a_newer_kind_of_block_is_named_too(form_id, old, new, key):
+    text = _text(form_id)
+    assert old in text
+    with pytest.raises(RuleError) as error:
+        form_file.parse(text.replace(old, new, 1), f"{form_id}.toml")
+    assert key in error.value.message
+
+
+@pytest.mark.parametrize("form_id", SHEETS)
+def test_a_sheet_of_our_own_is_set_on_a4_alone(form_id):
+    form = papers.load_form(form_id)
+    assert (form.paper, set(form.pages), form.copies) == ("A4", {"A4"}, ())
+    for layout in ("one_on_a5", "two_on_a4"):
+        with pytest.raises(RuleError, match="hãy chọn kiểu khác"):
+            papers.render(form_id, values(), layout=layout)

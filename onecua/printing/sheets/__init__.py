@@ -1,0 +1,38 @@
+"""Sheets of our own on A4, from plain values: briefing, call list, deadlines, giải trình."""
+
+from __future__ import annotations
+
+from onecua.printing.sheets.briefing import BriefingSheet, CallRow, DueRow, briefing_sheet
+from onecua.printing.sheets.explanation import (
+    ExplanationSheet,
+    HappenedRow,
+    HeldRow,
+    explanation_sheet,
+)
+from onecua.printing.sheets.lists import (
+    CallSheet,
+    DatedCall,
+    DeadlineGroup,
+    DeadlineRow,
+    DeadlineSheet,
+    call_sheet,
+    deadline_sheet,
+)
+
+__all__ = [
+    "BriefingSheet",
+    "CallRow",
+    "CallSheet",
+    "DatedCall",
+    "DeadlineGroup",
+    "DeadlineRow",
+    "DeadlineSheet",
+    "DueRow",
+    "ExplanationSheet",
+    "HappenedRow",
+    "HeldRow",
+    "briefing_sheet",
+    "call_sheet",
+    "deadline_sheet",
+    "explanation_sheet",
+]
