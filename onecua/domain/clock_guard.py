@@ -1,15 +1,17 @@
 """Whether the PC's clock can be believed, and which instant a write may be stamped with.
 
-The measure is the last entry of this PC's log, by its place and by when it was *recorded*: when
-it happened says nothing, since a late entry or an imported list tells of the past.
+The measure is the last entry of this PC's log that the clock dates (`DATED`), by its place and by
+when it was *recorded*: when it happened says nothing, since a late entry or an imported list tells
+of the past. What declares the office dates no dossier: a set-up at a wrong hour binds nobody.
 
 * Behind that entry by two minutes or more (an empty battery, a zone or date set wrong): nothing
   that the clock would stamp is written. A late entry that names its own past instant is, and so is
   what stamps no dossier; both are recorded at the last entry's instant, so that the log never
-  runs backwards. A chief may say that the clock is right and the last entry was not; the answer
-  holds for that one entry.
+  runs backwards. A chief may say that the clock is right and the entries so far were not; that
+  instant is the measure then, until the next entry.
 * Behind it by less, a step of the time server: the last entry's instant is used.
-* Behind the instant at which the window was last seen open, yet not behind an entry: it is told.
+* Behind the instant at which the window was last seen open or anything else was recorded, yet not
+  behind such an entry: it is told.
 * More than some days after both: it is told until somebody says that the clock is right. Nothing
   is refused, because after Tết it is.
 
@@ -36,7 +38,7 @@ STEP = timedelta(minutes=2)
 JUMP_DAYS = 3
 LONGEST_JUMP = 60
 
-_CLOCKED = DOSSIER_KINDS - {Kind.PAPER_PRINTED} | {
+DATED = DOSSIER_KINDS - {Kind.PAPER_PRINTED} | {
     Kind.SLIP_ISSUED,
     Kind.LIST_IMPORTED,
     Kind.LIST_WITHDRAWN,
@@ -57,15 +59,13 @@ class ClockState(StrEnum):
 class ClockMarks:
     """What a clock is measured against.
 
-    `entry` is when the last entry was recorded, `seen` when the window was last seen open,
-    `before_jump` where a jump began that nobody has confirmed, `disowned` the entry of which a
-    chief said that a wrong clock had stamped it.
+    `entry` is when the last dated entry was recorded, `seen` when the window was last seen open
+    or anything was recorded, `before_jump` where a jump began that nobody has confirmed.
     """
 
     entry: datetime | None = None
     seen: datetime | None = None
     before_jump: datetime | None = None
-    disowned: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +97,20 @@ class Stamp:
 
 def judge(now: datetime, marks: ClockMarks, jump_days: int = JUMP_DAYS) -> ClockVerdict:
     """Return how the clock stands against its marks."""
-    entry = None if marks.entry == marks.disowned else marks.entry
-    if entry is not None and entry - now >= STEP:
-        return ClockVerdict(ClockState.BEHIND, now, entry)
+    if marks.entry is not None and marks.entry - now >= STEP:
+        return ClockVerdict(ClockState.BEHIND, now, marks.entry)
     if marks.seen is not None and marks.seen - now >= STEP:
         return ClockVerdict(ClockState.WENT_BACK, now, marks.seen)
-    known = [at for at in (entry, marks.seen) if at is not None]
+    known = [at for at in (marks.entry, marks.seen) if at is not None]
     before = marks.before_jump or max(known, default=None)
     if before is not None and now - before > timedelta(days=jump_days):
         return ClockVerdict(ClockState.JUMPED, now, before)
     return ClockVerdict(ClockState.RIGHT, now)
 
 
-def stamp(now: datetime, entry: datetime | None, disowned: datetime | None = None) -> Stamp:
+def stamp(now: datetime, entry: datetime | None) -> Stamp:
     """Return the present of a write that comes after this entry, never before it."""
-    if entry is None or now >= entry or entry == disowned:
+    if entry is None or now >= entry:
         return Stamp(now)
     verdict = judge(now, ClockMarks(entry))
     return Stamp(entry, verdict if verdict.refuses else None)
@@ -134,13 +133,16 @@ def headline(verdict: ClockVerdict) -> tuple[str, str]:
     if verdict.state is ClockState.BEHIND:
         return "Đồng hồ máy chạy lùi", f"{shown}, lần ghi gần nhất {against}: chưa ghi được hồ sơ."
     if verdict.state is ClockState.WENT_BACK:
-        return "Đồng hồ máy chạy lùi", f"{shown}, mà onecua đã mở đến {against}. Xem lại ngày giờ."
+        return (
+            "Đồng hồ máy chạy lùi",
+            f"{shown}, onecua đã dùng đến {against}: xem lại ngày giờ.",
+        )
     days = (verdict.now - verdict.against).days
     return "Ngày giờ máy có đúng không?", f"{shown}, {days} ngày sau lần dùng trước ({against})."
 
 
 def _is_clocked(fact: Fact, now: datetime) -> bool:
-    if fact.recorded is not None or fact.kind not in _CLOCKED:
+    if fact.recorded is not None or fact.kind not in DATED:
         return False
     return fact.happened_at is None or fact.happened_at >= now
 

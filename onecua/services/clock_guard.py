@@ -18,7 +18,7 @@ from onecua.domain.clock_guard import (
 )
 from onecua.errors import RuleError
 from onecua.storage.office import preference, set_preference
-from onecua.storage.stamping import DISOWNED, disowned_entry, last_recorded_at
+from onecua.storage.stamping import last_recorded_at, mend
 
 if TYPE_CHECKING:
     from onecua.domain.office import Officer
@@ -90,8 +90,8 @@ class ClockGuardService:
         against = verdict.against.isoformat() if verdict.against else ""
         with self._database.write() as transaction:
             connection = transaction.connection
-            if verdict.state is ClockState.BEHIND:
-                set_preference(connection, DISOWNED, f"{against}|{now.isoformat()}|{officer.id}")
+            if verdict.state is not ClockState.JUMPED:
+                mend(connection, now, officer.id)
             set_preference(connection, SEEN, now.isoformat())
             set_preference(connection, JUMP, "")
             kept = f"{verdict.state}|{against}|{now.isoformat()}|{officer.id}"
@@ -112,11 +112,11 @@ class ClockGuardService:
 
 
 def _marks(connection: Snapshot) -> ClockMarks:
+    used = (_instant(connection, SEEN), last_recorded_at(connection, dated=False))
     return ClockMarks(
         last_recorded_at(connection),
-        _instant(connection, SEEN),
+        max((at for at in used if at is not None), default=None),
         _instant(connection, JUMP),
-        disowned_entry(connection),
     )
 
 

@@ -11,41 +11,54 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from onecua.domain.clock_guard import Stamp, stamp
-from onecua.storage.office import preference
+from onecua.domain.clock_guard import DATED, Stamp, stamp
+from onecua.storage.office import preference, set_preference
 from onecua.storage.tables import EventRow, WriterRow
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from onecua.clock import Clock
 
-DISOWNED = "clock.disowned"
-"""The preference that keeps a chief's answer: the entry's instant, then who said so and when."""
+MENDED = "clock.mended"
+"""The preference that keeps a chief's word: up to which place of the log, when, whose word."""
 
 
-def last_recorded_at(connection: Connection) -> datetime | None:
+def last_recorded_at(connection: Connection, *, dated: bool = True) -> datetime | None:
     """Return when the last entry of this PC was recorded, by its place in the log.
 
-    Other counters' logs that were merged into this file have clocks of their own.
+    With `dated` only an entry that the clock dates is meant. Up to the place at which a chief said
+    that the clock is right, an entry counts as recorded then. Other counters' logs that were merged
+    into this file have clocks of their own.
     """
     newest = select(WriterRow.id).where(WriterRow.is_local.is_(True)).order_by(WriterRow.id.desc())
     for writer in connection.execute(newest).scalars().all():
-        last = select(EventRow.recorded_at).where(EventRow.writer == writer)
-        last = last.order_by(EventRow.seq.desc()).limit(1)
-        found = connection.execute(last).scalar_one_or_none()
+        last = select(EventRow.seq, EventRow.recorded_at).where(EventRow.writer == writer)
+        if dated:
+            last = last.where(EventRow.kind.in_(sorted(DATED)))
+        found = connection.execute(last.order_by(EventRow.seq.desc()).limit(1)).first()
         if found is not None:
-            return found
+            place, at = _mended(connection)
+            return at if at is not None and (writer, found.seq) <= place else found.recorded_at
     return None
 
 
-def disowned_entry(connection: Connection) -> datetime | None:
-    """Return the instant of the entry of which a chief said that a wrong clock stamped it."""
-    kept = preference(connection, DISOWNED)
-    return datetime.fromisoformat(kept.partition("|")[0]) if kept else None
+def mend(connection: Connection, now: datetime, officer: UUID) -> None:
+    """Keep a chief's word that the clock is right now, whatever the log's entries say so far."""
+    last = select(EventRow.writer, EventRow.seq).join(WriterRow).where(WriterRow.is_local.is_(True))
+    newest = last.order_by(EventRow.writer.desc(), EventRow.seq.desc()).limit(1)
+    writer, seq = connection.execute(newest).one()
+    set_preference(connection, MENDED, f"{writer}|{seq}|{now.isoformat()}|{officer}")
 
 
 def read_stamp(connection: Connection, clock: Clock) -> Stamp:
     """Return the present of a write in this transaction."""
-    now, entry = clock(), last_recorded_at(connection)
-    if entry is None or now >= entry:
-        return stamp(now, entry)
-    return stamp(now, entry, disowned_entry(connection))
+    return stamp(clock(), last_recorded_at(connection))
+
+
+def _mended(connection: Connection) -> tuple[tuple[int, int], datetime | None]:
+    kept = preference(connection, MENDED)
+    if not kept:
+        return (0, 0), None
+    writer, seq, at, _ = kept.split("|")
+    return (int(writer), int(seq)), datetime.fromisoformat(at)

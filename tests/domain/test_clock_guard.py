@@ -72,13 +72,6 @@ def test_a_clock_that_went_back_behind_no_entry_is_told_and_refuses_nothing():
     assert not verdict.refuses
 
 
-def test_an_entry_that_a_chief_disowned_is_no_measure_any_more():
-    now = ENTRY - 300 * DAY
-    assert state(now, disowned=ENTRY) is ClockState.RIGHT
-    assert state(now, disowned=ENTRY - DAY) is ClockState.BEHIND
-    assert stamp(now, ENTRY, ENTRY).now == now
-
-
 def test_a_step_of_the_time_server_uses_the_instant_of_the_last_entry():
     made = stamp(ENTRY - STEP + SECOND, ENTRY)
     assert made.now == ENTRY

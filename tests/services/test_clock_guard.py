@@ -66,6 +66,11 @@ def test_a_clock_behind_the_last_time_the_window_was_open_is_told_and_receives(u
     receive(used)
 
 
+def test_a_dead_battery_is_told_before_the_first_receipt_too(desk, clock):
+    clock.set(2010, 1, 1)
+    assert look(desk) is ClockState.WENT_BACK
+
+
 def test_after_tet_the_clock_is_asked_about_until_somebody_says_it_is_right(used, clock, folder):
     clock.forward(days=10)
     assert look(used) is ClockState.JUMPED
@@ -107,7 +112,8 @@ def test_what_was_entered_in_a_wrong_future_is_disowned_by_a_chief_alone(used, c
 
     assert look(used) is ClockState.RIGHT
     receive(used)
-    assert LANH.id.hex in (used.preferences.get("clock.disowned") or "").replace("-", "")
+    assert str(LANH.id) in used.preferences.get("clock.mended")
+    assert str(LANH.id) in used.preferences.get("clock.confirmed")
     clock.forward(minutes=-10)
     assert look(used) is ClockState.BEHIND
 

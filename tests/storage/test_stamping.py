@@ -8,8 +8,7 @@ from sqlalchemy import insert
 from onecua.domain.dossier import Move
 from onecua.errors import RuleError
 from onecua.services.setup import new_officer, record_officer
-from onecua.storage.office import set_preference
-from onecua.storage.stamping import DISOWNED, last_recorded_at
+from onecua.storage.stamping import last_recorded_at, mend
 from onecua.storage.tables import WriterRow
 from tests.desks import (
     NHUNG,
@@ -156,17 +155,29 @@ def test_a_new_incarnation_without_an_entry_goes_on_after_the_former(desk, clock
         receive(desk)
 
 
-def test_an_entry_that_a_chief_disowned_measures_nothing_and_the_next_one_does(desk, clock):
+def test_after_a_chief_s_word_its_instant_is_the_measure_until_the_next_entry(desk, clock):
     right = clock.now
     clock.set(2030, 1, 1, 8)
     receive(desk)
-    with desk.database.write() as transaction:
-        set_preference(transaction.connection, DISOWNED, "2030-01-01T08:00:00|x|y")
+    record_officer(desk, new_officer("Phạm Văn Quyết"))
     clock.now = right
-
-    found = desk.records.read(receive(desk)).dossier
-
-    assert found.received_at == right
+    with desk.database.write() as transaction:
+        mend(transaction.connection, right, NHUNG.id)
+        for dated in (True, False):
+            assert last_recorded_at(transaction.connection, dated=dated) == right
     clock.forward(minutes=-5)
-    with pytest.raises(RuleError):
+    with pytest.raises(RuleError, match="09:12 20/11/2026"):
         receive(desk)
+    clock.forward(minutes=6)
+
+    assert desk.records.read(receive(desk)).dossier.received_at == right + MINUTE
+    assert last_of(desk) == right + MINUTE
+
+
+def test_what_declares_the_office_is_no_measure_of_a_receipt(desk, clock):
+    receive(desk)
+    clock.forward(days=40)
+    record_officer(desk, new_officer("Phạm Văn Quyết"))
+    clock.forward(days=-39)
+
+    assert desk.records.read(receive(desk)).dossier.received_at == clock.now
