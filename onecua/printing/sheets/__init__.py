@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from onecua.printing.sheets.briefing import BriefingSheet, CallRow, DueRow, briefing_sheet
+from onecua.printing.sheets.briefing import (
+    MOST_ROWS,
+    BriefingSheet,
+    CallRow,
+    DueRow,
+    Part,
+    briefing_sheet,
+)
 from onecua.printing.sheets.explanation import (
     ExplanationSheet,
     HappenedRow,
@@ -20,6 +27,7 @@ from onecua.printing.sheets.lists import (
 )
 
 __all__ = [
+    "MOST_ROWS",
     "BriefingSheet",
     "CallRow",
     "CallSheet",
@@ -31,6 +39,7 @@ __all__ = [
     "ExplanationSheet",
     "HappenedRow",
     "HeldRow",
+    "Part",
     "briefing_sheet",
     "call_sheet",
     "deadline_sheet",

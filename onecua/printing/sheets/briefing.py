@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from onecua.domain.deadline.wording import long_weekday
 from onecua.domain.vietnamese import grouped
@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
+    _Lists = Mapping[str, tuple[list[dict[str, str]], int]]
+
+Row = TypeVar("Row")
+
 _FORM = "briefing"
 _LAYOUT: papers.Layout = "one_on_a4"
-_MOST_ROWS = 70
+MOST_ROWS = 70
 """More rows than a page can hold at the smallest size."""
 
 _TITLES = {
@@ -57,30 +61,43 @@ class CallRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Part(Generic[Row]):
+    """One list of the sheet: its first rows, the most urgent first, and how many there are."""
+
+    rows: Sequence[Row] = ()
+    count: int = 0
+
+    @property
+    def total(self) -> int:
+        """Return how many there are; no count given means that the rows are all."""
+        return max(self.count, len(self.rows))
+
+
+@dataclass(frozen=True, slots=True)
 class BriefingSheet:
-    """What the sheet says; `tomorrow` is the next working day, each list the most urgent first."""
+    """What the sheet says; `tomorrow` is the next working day."""
 
     desk_full_name: str
     at: datetime
     tomorrow: date
-    overdue: Sequence[DueRow] = ()
-    due_today: Sequence[DueRow] = ()
-    due_tomorrow: Sequence[DueRow] = ()
-    at_risk: Sequence[DueRow] = ()
-    waiting: Sequence[DueRow] = ()
-    calls: Sequence[CallRow] = ()
+    overdue: Part[DueRow] = Part()
+    due_today: Part[DueRow] = Part()
+    due_tomorrow: Part[DueRow] = Part()
+    at_risk: Part[DueRow] = Part()
+    waiting: Part[DueRow] = Part()
+    calls: Part[CallRow] = Part()
 
 
 def briefing_sheet(sheet: BriefingSheet, *, sample: bool = False) -> bytes:
     """Return the sheet as PDF: long lists end with «và n hồ sơ nữa» so that it is one page."""
     lists = _lists(sheet)
-    shown = [min(len(rows), _MOST_ROWS) for rows in lists.values()]
+    shown = [min(len(rows), MOST_ROWS) for rows, _ in lists.values()]
     form = papers.load_form(_FORM)
 
     def is_too_long(rows: int) -> bool:
         return page.pages_of(form, _values(sheet, lists, shares(shown, rows)), _LAYOUT) > 1
 
-    most = min(sum(shown), _MOST_ROWS)
+    most = min(sum(shown), MOST_ROWS)
     fitting = bisect_right(range(1, most + 1), False, key=is_too_long)
     values = _values(sheet, lists, shares(shown, fitting))
     return papers.render(_FORM, values, layout=_LAYOUT, sample=sample)
@@ -100,15 +117,21 @@ def shares(lengths: Sequence[int], rows: int) -> list[int]:
     return given
 
 
-def _lists(sheet: BriefingSheet) -> dict[str, list[dict[str, str]]]:
+def _lists(sheet: BriefingSheet) -> _Lists:
+    """Return the rows of each list with how many there are in all, in the order of the sheet."""
+    calls = [_call(row) for row in sheet.calls.rows]
     return {
-        "overdue": [_due(row) for row in sheet.overdue],
-        "calls": [_call(row) for row in sheet.calls],
-        "today": [_due(row) for row in sheet.due_today],
-        "tomorrow": [_due(row) for row in sheet.due_tomorrow],
-        "at_risk": [_due(row) for row in sheet.at_risk],
-        "waiting": [_due(row) for row in sheet.waiting],
+        "overdue": _dues(sheet.overdue),
+        "calls": (calls, sheet.calls.total),
+        "today": _dues(sheet.due_today),
+        "tomorrow": _dues(sheet.due_tomorrow),
+        "at_risk": _dues(sheet.at_risk),
+        "waiting": _dues(sheet.waiting),
     }
+
+
+def _dues(part: Part[DueRow]) -> tuple[list[dict[str, str]], int]:
+    return [_due(row) for row in part.rows], part.total
 
 
 def _due(row: DueRow) -> dict[str, str]:
@@ -126,22 +149,21 @@ def _call(row: CallRow) -> dict[str, str]:
     return {**found, "tick": TICK}
 
 
-def _values(
-    sheet: BriefingSheet, lists: Mapping[str, list[dict[str, str]]], shown: Sequence[int]
-) -> PaperValues:
+def _values(sheet: BriefingSheet, lists: _Lists, shown: Sequence[int]) -> PaperValues:
     fields = {
         "desk_full_name": sheet.desk_full_name,
         "time": f"{sheet.at:%H:%M}",
         "day": f"{long_weekday(sheet.at)} {sheet.at:%d/%m/%Y}",
     }
-    for (name, rows), count in zip(lists.items(), shown, strict=True):
+    counts = {"tomorrow_words": f"{sheet.tomorrow:%d/%m}"}
+    kept = {}
+    for (name, (rows, total)), count in zip(lists.items(), shown, strict=True):
         unit = _UNITS.get(name, "hồ sơ")
         title = _TITLES[name].format(tomorrow=full_day(sheet.tomorrow))
-        told = f"{grouped(len(rows))} {unit}" if rows else "không có"
+        told = f"{grouped(total)} {unit}" if total else "không có"
         fields[f"{name}_title"] = f"{title}: {told}"
-        more = len(rows) - count
+        more = total - count
         fields[f"{name}_more"] = f"và {grouped(more)} {unit} nữa" if more else ""
-    counts = {name: grouped(len(rows)) for name, rows in lists.items()}
-    counts["tomorrow_words"] = f"{sheet.tomorrow:%d/%m}"
-    kept = {name: rows[:count] for (name, rows), count in zip(lists.items(), shown, strict=True)}
+        counts[name] = grouped(total)
+        kept[name] = rows[:count]
     return PaperValues(fields, {**kept, "counts": [counts]})
