@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onecua.domain.deadline import ExplainedDay, Measure, Role
@@ -19,6 +20,8 @@ _KINDS = {
     Role.WEEKEND: DayKind.WEEKEND,
     Role.DAY_OFF: DayKind.OFF,
     Role.NOT_COUNTED: DayKind.SKIPPED,
+    Role.PAUSED: DayKind.PAUSED,
+    Role.ADDED: DayKind.ADDED,
     Role.DUE: DayKind.DUE,
 }
 _WORDS = {
@@ -26,6 +29,8 @@ _WORDS = {
     Role.WEEKEND: "nghỉ",
     Role.DAY_OFF: "lễ",
     Role.NOT_COUNTED: "bỏ qua",
+    Role.PAUSED: "dừng",
+    Role.ADDED: "thêm",
 }
 _HOUR = 60
 
@@ -37,11 +42,14 @@ def due_words(at: datetime) -> str:
 
 def strip_cells(deadline: Deadline) -> list[DayCell]:
     """Return the days of the strip; the tip of each says what it did."""
-    cells = []
+    cells: list[DayCell] = []
     counted = 0
     for day in deadline.explanation:
         counted += day.counted
-        cells.append(_cell(day, 0 if deadline.measure is Measure.SAME_DAY else counted))
+        cell = _cell(day, 0 if deadline.measure is Measure.SAME_DAY else counted)
+        # The second receipt is that of the complete dossier, from which the term runs anew.
+        again = day.role is Role.RECEIVED and bool(cells)
+        cells.append(replace(cell, word="đủ") if again else cell)
     return cells
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onecua.domain.contact import show_phone
-from onecua.domain.deadline import handling_time_words, parse_handling_time, receipt_sentence
+from onecua.domain.deadline import By, handling_time_words, parse_handling_time, receipt_sentence
 from onecua.domain.dossier import Move, ReturnMethod
 from onecua.domain.numbering import Slip, slip_number_words
 from onecua.errors import RuleError
@@ -44,18 +44,47 @@ def receipt_pdf(desk: Desk, dossier: UUID, *, layout: Layout = "two_on_a4") -> b
     a dossier that has no receipt: one that was never received here.
     """
     record = desk.records.read(dossier)
-    if record.dossier.slip_number is None:
+    number = _number(record)
+    again = _issued_again(record)
+    why = _replaced(record, number, "lịch làm việc thay đổi") if again else None
+    values = _values(desk, record, number, again, why)
+    return papers.render(_FORM, values, layout=layout, sample=desk.office.sample)
+
+
+def renewed_receipt_pdf(desk: Desk, dossier: UUID, *, layout: Layout = "two_on_a4") -> bytes:
+    """Return Mẫu số 01 with the date of a term that began anew once the dossier was complete.
+
+    Raises `RuleError` for a dossier whose term did not begin anew.
+    """
+    record = desk.records.read(dossier)
+    number = _number(record)
+    completed = [e for e in record.history if e.move is Move.SUPPLEMENTED and not e.undone]
+    changes = record.course.changes
+    if not completed or changes[-1].by is not By.RESTART:
+        raise RuleError(
+            f"Hạn của hồ sơ {record.dossier.code or ''} không tính lại từ đầu nên không có giấy "
+            "hẹn mới để in; in lại giấy hẹn đã cấp."
+        )
+    entry = completed[-1]
+    cause = f"đã nhận đủ giấy tờ bổ sung ngày {entry.happened_at:%d/%m/%Y}, thời hạn tính lại"
+    values = _values(desk, record, number, entry, _replaced(record, number, cause))
+    return papers.render(_FORM, values, layout=layout, sample=desk.office.sample)
+
+
+def _number(record: DossierRecord) -> int:
+    number = record.dossier.slip_number
+    if number is None:
         raise RuleError(
             f"Hồ sơ {record.dossier.code or ''} không nhận ở quầy này nên không có giấy hẹn "
             "để in; in ở hệ thống đã nhận hồ sơ."
         )
-    values = _values(desk, record, record.dossier.slip_number)
-    return papers.render(_FORM, values, layout=layout, sample=desk.office.sample)
+    return number
 
 
-def _values(desk: Desk, record: DossierRecord, number: int) -> PaperValues:
+def _values(
+    desk: Desk, record: DossierRecord, number: int, again: HistoryEntry | None, why: str | None
+) -> PaperValues:
     dossier, office = record.dossier, desk.office
-    again = _issued_again(record)
     issued_at = again.happened_at if again else dossier.received_at
     due_at = again.due_at if again else dossier.promised_at
     rule = dossier.rule.get("time")
@@ -69,7 +98,7 @@ def _values(desk: Desk, record: DossierRecord, number: int) -> PaperValues:
         **fee_fields(dossier),
         "dossier_copies": f"{dossier.copies:02}",
         "handling_time": handling_time_words(parse_handling_time(rule)) if rule else "",
-        "due_reason": _replaced(record, number) if again else _due_reason(desk, record),
+        "due_reason": _due_reason(desk, record) if why is None else why,
         "desk_due": _desk_due(dossier.desk_due_at),
         "return_place": _RETURN_PLACES[dossier.return_method].format(desk=office.desk_full_name),
         "register_book": dossier.register_book or "",
@@ -97,9 +126,9 @@ def _due_reason(desk: Desk, record: DossierRecord) -> str:
     return receipt_sentence(deadline)
 
 
-def _replaced(record: DossierRecord, number: int) -> str:
+def _replaced(record: DossierRecord, number: int, cause: str) -> str:
     first = f"{slip_number_words(Slip.RECEIPT, number)} ngày {record.dossier.received_at:%d/%m/%Y}"
-    return f"Giấy này thay giấy hẹn số {first} vì lịch làm việc thay đổi."
+    return f"Giấy này thay giấy hẹn số {first} vì {cause}."
 
 
 def _desk_due(at: datetime | None) -> str:

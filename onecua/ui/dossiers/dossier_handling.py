@@ -8,15 +8,14 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
-from onecua.errors import RuleError, RuleErrors
+from onecua.errors import RuleError
 from onecua.services.moving import MoveRequest
 from onecua.ui.dossiers.correction_dialog import CorrectionDialog
+from onecua.ui.dossiers.deed_forms import form_of
 from onecua.ui.dossiers.deeds import (
-    CORRECT,
-    EARLIER,
+    KEYS,
     PRIMARY_KEY,
     UNDO,
-    VOID,
     Deed,
     DeedName,
     deeds_of,
@@ -24,8 +23,8 @@ from onecua.ui.dossiers.deeds import (
 )
 from onecua.ui.dossiers.detail_panel import DetailPanel
 from onecua.ui.dossiers.dossier_columns import NO_CODE
-from onecua.ui.dossiers.dossier_work import PAPER_TITLES, DossierWork, printable
-from onecua.ui.dossiers.move_panel import MoveContext, MovePanel
+from onecua.ui.dossiers.dossier_papers import PAPER_TITLES, printable
+from onecua.ui.dossiers.dossier_work import DossierWork
 from onecua.ui.page import Action
 from onecua.ui.patience import try_until_free
 
@@ -34,12 +33,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from onecua.services.records import DossierRecord
+    from onecua.ui.dossiers.deed_form import DeedForm
     from onecua.ui.shell import Shell
-
-_KEYS = (
-    *("Ctrl+1", "Ctrl+B", "Ctrl+2", "Ctrl+3", "Ctrl+5", "Ctrl+6"),
-    *(deed.key for deed in (EARLIER, CORRECT, UNDO, VOID)),
-)
 
 
 class DossierHandling(QObject):
@@ -58,7 +53,7 @@ class DossierHandling(QObject):
         self._page = page
         self._record: DossierRecord | None = None
         self._deeds: tuple[Deed, ...] = ()
-        self._forms: dict[UUID, dict[DeedName, MovePanel]] = {}
+        self._forms: dict[UUID, dict[DeedName, DeedForm]] = {}
         self._open: dict[UUID, DeedName] = {}
         self._saving = False
         self._corrections: dict[UUID, CorrectionDialog] = {}
@@ -67,7 +62,7 @@ class DossierHandling(QObject):
         self.panel.deed_asked.connect(self.start)
         self.panel.escaped.connect(self.list_wanted)
         self.work.undo_asked.connect(self._on_undo_asked)
-        for key in _KEYS:
+        for key in KEYS:
             shortcut = QShortcut(key, page)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda key=key: self._on_key(key))
@@ -87,13 +82,19 @@ class DossierHandling(QObject):
         desk = self._shell.desk
         self._record = desk.records.read(dossier) if dossier is not None else None
         found = self._record
-        self._deeds = deeds_of(found.dossier, desk.clock()) if found is not None else ()
+        self._deeds = self._deeds_of(found) if found is not None else ()
         primary = primary_of(self._deeds)
         self.panel.show_record(found, [deed for deed in self._deeds if deed != primary])
         self.panel.show_form(self.form())
         self.bars_changed.emit()
 
-    def form(self) -> MovePanel | None:
+    def _deeds_of(self, record: DossierRecord) -> tuple[Deed, ...]:
+        desk = self._shell.desk
+        late_by = desk.office.policy.late_by
+        chief = desk.officer.is_chief
+        return deeds_of(record.dossier, desk.clock(), is_chief=chief, late_by=late_by)
+
+    def form(self) -> DeedForm | None:
         """Return the form that stands open for the dossier in view."""
         name = self._open.get(self.dossier) if self.dossier is not None else None
         return self._forms[self.dossier][name] if self.dossier and name is not None else None
@@ -110,22 +111,14 @@ class DossierHandling(QObject):
         elif deed.asks:
             self._open_form(self._record, deed)
         else:
-            self._move(MoveRequest(self._record.dossier.id, deed.moves[0]), None)
+            record, request = self._record, MoveRequest(self._record.dossier.id, deed.moves[0])
+            self._do(lambda: self.work.move(request, record), None)
 
     def submit(self) -> None:
         """Do what the form in view says; problems are said beside its fields."""
         form = self.form()
-        if form is None:
-            return
-        try:
-            request = form.request() if form.move_made() is not None else None
-        except RuleErrors as errors:
-            form.show_problems(errors.problems)
-            return
-        if request is not None:
-            self._move(request, form)
-        else:
-            self._undo(form)
+        if form is not None:
+            self._do(lambda: form.act(self.work), form)
 
     def drop_form(self) -> None:
         """Put the form in view away with what was typed."""
@@ -187,23 +180,23 @@ class DossierHandling(QObject):
         menu.setActiveAction(menu.actions()[0])
 
     def _open_form(self, record: DossierRecord, deed: Deed) -> None:
-        """Open the form of a deed as it was left; forms of other deeds keep what they hold."""
-        dossier = record.dossier.id
-        forms = self._forms.setdefault(dossier, {})
-        if deed.name not in forms:
-            forms[deed.name] = self._new_form(record, deed)
-        self._open[dossier] = deed.name
-        self.panel.show_form(forms[deed.name])
-        forms[deed.name].take_focus()
-        self.bars_changed.emit()
+        """Open the form of a deed as it was left; forms of other deeds keep what they hold.
 
-    def _new_form(self, record: DossierRecord, deed: Deed) -> MovePanel:
-        desk = self._shell.desk
-        officers = tuple(desk.officers().values())
-        form = MovePanel(record, deed, MoveContext(officers, desk.officer.id))
-        form.escaped.connect(self._on_form_escaped)
-        form.move_changed.connect(self.bars_changed)
-        return form
+        One in which nothing was typed is made anew, from the dossier as it is by now.
+        """
+        dossier = record.dossier.id
+        left = self._forms.get(dossier, {}).get(deed.name)
+        if left is None or left.is_untouched():
+            self._forget_form(left)
+            form = form_of(deed, record, self._shell.desk)
+            form.escaped.connect(self._on_form_escaped)
+            form.words_changed.connect(self.bars_changed)
+            self._forms.setdefault(dossier, {})[deed.name] = form
+        self._open[dossier] = deed.name
+        form = self._forms[dossier][deed.name]
+        self.panel.show_form(form)
+        form.take_focus()
+        self.bars_changed.emit()
 
     def _on_form_escaped(self) -> None:
         """Close a form in which nothing was typed; otherwise only leave it."""
@@ -213,16 +206,7 @@ class DossierHandling(QObject):
         else:
             self.list_wanted.emit()
 
-    def _move(self, request: MoveRequest, form: MovePanel | None) -> None:
-        record = self._record
-        assert record is not None
-        self._do(lambda: self.work.move(request, record), form)
-
-    def _undo(self, form: MovePanel) -> None:
-        dossier = form.record.dossier.id
-        self._do(lambda: self.work.undo(dossier, form.reason()), form)
-
-    def _do(self, deed: Callable[[], None], form: MovePanel | None) -> None:
+    def _do(self, deed: Callable[[], None], form: DeedForm | None) -> None:
         """Do a deed, waiting for another writer if need be; a refusal is said in the form."""
         if self._saving:
             return
@@ -247,18 +231,20 @@ class DossierHandling(QObject):
             self._saving = saving
             self.bars_changed.emit()
 
-    def _refuse(self, error: RuleError, form: MovePanel | None) -> None:
+    def _refuse(self, error: RuleError, form: DeedForm | None) -> None:
         if form is None:
             self._shell.say(error.message, "danger")
         else:
             form.show_problems(error.problems)
 
-    def _done(self, form: MovePanel | None) -> None:
+    def _done(self, form: DeedForm | None) -> None:
+        if form is not None and form.stays:
+            return
         self._forget_form(form)
         self.show(self.dossier)
         self.list_wanted.emit()
 
-    def _forget_form(self, form: MovePanel | None) -> None:
+    def _forget_form(self, form: DeedForm | None) -> None:
         """Put a form away; it may belong to a dossier that is no longer in view."""
         if form is None:
             return

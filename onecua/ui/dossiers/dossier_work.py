@@ -11,7 +11,16 @@ from PySide6.QtCore import QObject, Signal
 from onecua.domain.dossier import MOVES, Move
 from onecua.domain.vietnamese import grouped
 from onecua.ui.dossiers.dossier_columns import ERASED_OWNER, NO_CODE
+from onecua.ui.dossiers.dossier_papers import (
+    PAPER_TITLES,
+    RENEWED,
+    is_renewed,
+    make_paper,
+    slip_of,
+)
 from onecua.ui.dossiers.filter_words import filter_words
+from onecua.ui.dossiers.moved_words import moved_words
+from onecua.ui.due_words import due_words
 from onecua.ui.widgets.confirm_dialog import Question, confirm
 from onecua.ui.widgets.task_dialog import run_in_dialog
 
@@ -21,21 +30,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from onecua.domain.dossier import Dossier
     from onecua.progress import Progress
+    from onecua.services.coordination import OpinionAnswer, OpinionRequest
     from onecua.services.desk import Desk
     from onecua.services.moving import MoveRequest
     from onecua.services.records import DossierRecord
     from onecua.ui.dossiers.dossier_model import ListQuery
     from onecua.ui.shell import Shell
-
-RECEIPT, SUPPLEMENT, REFUSAL = "receipt", "supplement", "refusal"
-PAPER_TITLES = {
-    RECEIPT: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu số 01)",
-    SUPPLEMENT: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (Mẫu số 02)",
-    REFUSAL: "Phiếu từ chối tiếp nhận, giải quyết hồ sơ (Mẫu số 03)",
-}
-_SLIP_PAPERS = {"02": SUPPLEMENT, "03": REFUSAL}
 
 _SUFFIX = ".xlsx"
 
@@ -53,14 +54,45 @@ class DossierWork(QObject):
     def move(self, request: MoveRequest, record: DossierRecord) -> None:
         """Make a move, say so with «Hoàn tác», show its slip; `RuleError` leaves all as it was."""
         self._desk.handling.move(request)
-        words = self._moved_words(request, record.dossier)
-        dossier = request.dossier
-        self._shell.say(
-            words, action="Hoàn tác", run=lambda: self.undo_asked.emit(dossier), key="Ctrl+Z"
-        )
-        paper = _SLIP_PAPERS.get(MOVES[request.move].slip or "")
+        after = self._desk.records.read(request.dossier)
+        words = moved_words(request, record, after)
+        self._say_moved(words, request, after)
+        paper = slip_of(request.move)
         if paper is not None:
-            self.show_paper(dossier, paper)
+            self.show_paper(request.dossier, paper)
+
+    def _say_moved(self, words: str, request: MoveRequest, after: DossierRecord) -> None:
+        """Offer to print the slip of a term that began anew, else to undo what can be undone."""
+        dossier = request.dossier
+        if request.move is Move.SUPPLEMENTED and is_renewed(after):
+            self._shell.say(
+                words, action="In giấy hẹn mới", run=lambda: self.show_paper(dossier, RENEWED)
+            )
+        elif MOVES[request.move].can_undo:
+            self._shell.say(
+                words, action="Hoàn tác", run=lambda: self.undo_asked.emit(dossier), key="Ctrl+Z"
+            )
+        else:
+            self._shell.say(words)
+
+    def ask(self, request: OpinionRequest) -> None:
+        """Record that an opinion was asked and say until when the answer is due."""
+        self._desk.coordination.ask(request)
+        opinions = self._desk.records.read(request.dossier).dossier.opinions
+        due_at = opinions[-1].due_at
+        due = f", hạn trả lời {due_words(due_at)}" if due_at else ""
+        self._shell.say(f"Đã ghi xin ý kiến {request.unit}{due}.")
+
+    def answer(self, given: OpinionAnswer, unit: str) -> None:
+        """Record an answer."""
+        self._desk.coordination.answer(given)
+        self._shell.say(f"Đã ghi ý kiến của {unit}.")
+
+    def explain_lateness(self, record: DossierRecord, cause: str, note: str) -> None:
+        """Record why a dossier is late."""
+        self._desk.lateness.explain(record.dossier.id, cause, note)
+        code, _ = _names(record)
+        self._shell.say(f"Hồ sơ {code}: đã ghi nguyên nhân quá hạn.")
 
     def undo(self, dossier: UUID, reason: str) -> None:
         """Undo the last move and say which it was."""
@@ -89,14 +121,9 @@ class DossierWork(QObject):
 
     def show_paper(self, dossier: UUID, paper: str) -> None:
         """Show a paper of a dossier for printing; the printing is recorded."""
-        from onecua import products
+        self._show(dossier, paper, make_paper(self._desk, dossier, paper))
 
-        make = {
-            RECEIPT: products.receipt_pdf,
-            SUPPLEMENT: products.supplement_pdf,
-            REFUSAL: products.refusal_pdf,
-        }[paper]
-        pdf = make(self._desk, dossier)
+    def _show(self, dossier: UUID, paper: str, pdf: bytes) -> None:
         self._shell.show_paper(
             PAPER_TITLES[paper], pdf, lambda: self._desk.handling.printed(dossier, paper)
         )
@@ -136,27 +163,9 @@ class DossierWork(QObject):
 
         return work
 
-    def _moved_words(self, request: MoveRequest, dossier: Dossier) -> str:
-        code = dossier.code or NO_CODE
-        if request.move is Move.FORWARD and request.holder is not None:
-            name = self._desk.rulebook.officer_name(request.holder)
-            return f"Đã chuyển hồ sơ {code} cho {name}."
-        return f"Hồ sơ {code}: đã ghi «{MOVES[request.move].done_words}»."
-
     @property
     def _desk(self) -> Desk:
         return self._shell.desk
-
-
-def printable(record: DossierRecord) -> list[str]:
-    """Return the papers that a dossier has, the latest issued first."""
-    found = [RECEIPT] if record.dossier.slip_number is not None else []
-    for entry in record.history:
-        slip = MOVES[entry.move].slip if entry.move is not None else None
-        paper = _SLIP_PAPERS.get(slip or "")
-        if paper is not None and entry.slip_number is not None and not entry.undone:
-            found = [paper, *(each for each in found if each != paper)]
-    return found
 
 
 def _names(record: DossierRecord) -> tuple[str, str]:

@@ -37,6 +37,7 @@ class DayKind(StrEnum):
     WEEKEND = "weekend"
     OFF = "off"
     PAUSED = "paused"
+    ADDED = "added"
     DUE = "due"
     SKIPPED = "skipped"
     COLLAPSED = "collapsed"
@@ -68,6 +69,7 @@ _LOOKS = {
     DayKind.WEEKEND: _Look("paused_soft", "", "sub", "sub"),
     DayKind.OFF: _Look("warning_soft", "", "warning", "warning"),
     DayKind.PAUSED: _Look("raised", "control", "sub", "paused"),
+    DayKind.ADDED: _Look("raised", "warning", "text", "warning"),
     DayKind.DUE: _Look("success", "", "on_accent", "on_accent"),
     DayKind.SKIPPED: _Look("raised", "line", "sub", "sub"),
     DayKind.COLLAPSED: _Look("surface", "line", "sub", "sub"),
@@ -75,20 +77,84 @@ _LOOKS = {
 
 
 def collapse(cells: Sequence[DayCell], longest: int = LONGEST) -> list[DayCell]:
-    """Shorten a long term: the first and last days stay, one cell tells the days between.
+    """Shorten a long term so that its first and last days and every pause can be seen.
 
-    The cell reads «… 15 ngày» and counts the working days in the gap; its tip counts the rest.
+    A term without pauses keeps its ends, one cell tells the days between: it reads «… 15 ngày» and
+    counts the working days in the gap; its tip counts the rest. Where a clock stood or days were
+    added, each such stretch becomes a cell of its own, the longest first.
     """
     if len(cells) <= longest:
         return list(cells)
+    if any(cell.kind in _TELLING for cell in cells):
+        return _by_stretch(cells, longest)
     head = longest // 2
     tail = longest - head - 1
-    hidden = cells[head : len(cells) - tail]
-    counted = sum(cell.kind is DayKind.COUNTED for cell in hidden)
-    others = len(hidden) - counted
+    return [*cells[:head], _gap(cells[head : len(cells) - tail]), *cells[len(cells) - tail :]]
+
+
+_TELLING = {DayKind.PAUSED: ("dừng", "tạm dừng"), DayKind.ADDED: ("thêm", "cộng thêm")}
+_NEUTRAL = {DayKind.WEEKEND, DayKind.OFF, DayKind.SKIPPED}
+_ALONE = {DayKind.RECEIVED, DayKind.DUE}
+
+
+def _gap(hidden: Sequence[DayCell]) -> DayCell:
+    counted = sum(_counted(cell) for cell in hidden)
+    others = sum(cell.kind not in {DayKind.COUNTED, DayKind.COLLAPSED} for cell in hidden)
     tip = f"{counted} ngày được tính, {others} ngày không tính (nghỉ, lễ, tạm dừng)"
-    middle = DayCell("…", str(counted), "ngày tính", DayKind.COLLAPSED, tip)
-    return [*cells[:head], middle, *cells[len(cells) - tail :]]
+    if not counted:
+        return DayCell("…", str(others), "bỏ qua", DayKind.SKIPPED, tip)
+    return DayCell("…", str(counted), "ngày tính", DayKind.COLLAPSED, tip)
+
+
+def _counted(cell: DayCell) -> int:
+    return int(cell.day) if cell.kind is DayKind.COLLAPSED else cell.kind is DayKind.COUNTED
+
+
+def _by_stretch(cells: Sequence[DayCell], longest: int) -> list[DayCell]:
+    runs = _stretches(cells)
+    while (spare := sum(map(len, runs)) - longest) > 0:
+        place = max(range(len(runs)), key=lambda at: len(runs[at]))
+        run = runs[place]
+        if len(run) > 1:
+            runs[place] = [_stretch_cell(run[: spare + 1]), *run[spare + 1 :]]
+        elif longest >= _SHORTEST:
+            runs[1:3] = [[_gap([cell for run in runs[1:3] for cell in run])]]
+        else:
+            break
+    return [cell for run in runs for cell in run]
+
+
+def _stretches(cells: Sequence[DayCell]) -> list[list[DayCell]]:
+    """Group days of one sort; days that nobody counts go with those before them."""
+    runs: list[list[DayCell]] = []
+    for cell in cells:
+        if runs and _joins(cell, _sort_of(runs[-1])):
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    return runs
+
+
+def _joins(cell: DayCell, before: DayKind) -> bool:
+    if cell.kind in _ALONE or before in _ALONE:
+        return False
+    return cell.kind is before or cell.kind in _NEUTRAL or before in _NEUTRAL
+
+
+def _sort_of(run: Sequence[DayCell]) -> DayKind:
+    telling = (cell.kind for cell in run if cell.kind not in _NEUTRAL)
+    return next(telling, run[0].kind)
+
+
+def _stretch_cell(run: Sequence[DayCell]) -> DayCell:
+    kind = _sort_of(run)
+    if kind not in _TELLING:
+        return _gap(run)
+    word, long_word = _TELLING[kind]
+    count = sum(cell.kind is kind for cell in run)
+    first, last = run[0], run[-1]
+    span = f"từ {first.weekday} {first.day} đến {last.weekday} {last.day}"
+    return DayCell("…", str(count), word, kind, f"{count} ngày {long_word}, {span}")
 
 
 class DayStrip(QWidget):

@@ -1,0 +1,94 @@
+"""Why a dossier is late: the cause for the report, and the giải trình drafted from its history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onecua.domain.lateness import CAUSES
+from onecua.errors import RuleError, RuleErrors
+from onecua.ui.dossiers.deed_form import DeedForm
+from onecua.ui.widgets.choice_field import ChoiceField
+from onecua.ui.widgets.field import Field
+from onecua.ui.widgets.text_field import TextArea
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from onecua.services.desk import Desk
+    from onecua.services.records import DossierRecord
+    from onecua.ui.dossiers.deeds import Deed
+    from onecua.ui.dossiers.dossier_work import DossierWork
+
+_CHOOSE = "Chọn nguyên nhân"
+_DRAFT_LINES = 14
+
+
+class CauseForm(DeedForm):
+    """Asks the cause, by its code, and a note; said again, the last word counts."""
+
+    def __init__(self, record: DossierRecord, deed: Deed, parent: QWidget | None = None) -> None:
+        super().__init__(record, deed, parent)
+        self.cause = ChoiceField(
+            [(None, _CHOOSE), *((code, f"{code} · {words}") for code, words in CAUSES.items())]
+        )
+        self.note = TextArea("vì sao, ai, từ khi nào", 4)
+        self.earlier_button.hide()
+        told = record.dossier.late_cause
+        self.lay_out(
+            {
+                "cause": Field("Nguyên nhân", self.cause),
+                "note": Field("Ghi rõ sự việc", self.note),
+            },
+            f"Đã ghi: {CAUSES.get(told, told)}. Ghi lại thì lấy lần sau." if told else "",
+        )
+        if told in CAUSES:
+            self.cause.set_value(told)
+
+    def act(self, work: DossierWork) -> None:
+        """Record the cause."""
+        problems = []
+        if self.cause.value() is None:
+            problems.append(RuleError("Chọn nguyên nhân quá hạn.", "cause"))
+        if not self.note.value():
+            words = "Ghi rõ vì sao quá hạn, để người đọc báo cáo hiểu được."
+            problems.append(RuleError(words, "note"))
+        if problems:
+            raise RuleErrors(problems)
+        work.explain_lateness(self.record, str(self.cause.value()), self.note.value())
+
+    def is_untouched(self) -> bool:
+        """Tell whether nothing was typed."""
+        return not self.note.value()
+
+
+class AccountForm(DeedForm):
+    """Shows the drafted text, to be read over and changed, and prints it."""
+
+    stays = True
+
+    def __init__(
+        self, record: DossierRecord, deed: Deed, desk: Desk, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(record, deed, parent)
+        self._draft = desk.lateness.account(record.dossier.id).draft
+        self.text = TextArea("", _DRAFT_LINES)
+        self.earlier_button.hide()
+        self.lay_out(
+            {"text": Field("Nội dung giải trình", self.text)},
+            "Soạn từ diễn biến của hồ sơ. Đọc lại và sửa trước khi in.",
+        )
+        self.text.set_value(self._draft)
+
+    def primary_words(self) -> str:
+        """Return what the filled button says."""
+        return "Xem và in giải trình"
+
+    def act(self, work: DossierWork) -> None:
+        """Show the paper with the text as it reads now."""
+        if not self.text.value():
+            raise RuleErrors([RuleError("Ghi nội dung giải trình.", "text")])
+        work.show_account(self.record.dossier.id, self.text.value())
+
+    def is_untouched(self) -> bool:
+        """Tell whether the draft is as it was proposed."""
+        return self.text.value() == self._draft.strip()
