@@ -19,6 +19,8 @@ from onecua.printing.setting import Setting
 from onecua.printing.text import LEADING, Look, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onecua.printing.pagination import Page
     from onecua.printing.paper_form import PaperForm
     from onecua.printing.values import PaperValues
@@ -65,11 +67,26 @@ class CopyPages:
 
 def draw(form: PaperForm, values: PaperValues, layout: Layout, *, sample: bool) -> bytes:
     """Return the PDF of a form; the same values always give the same bytes."""
+    return draw_all(form, [values], layout, sample=sample)
+
+
+def draw_all(
+    form: PaperForm, papers: Sequence[PaperValues], layout: Layout, *, sample: bool
+) -> bytes:
+    """Return several papers of one form in one PDF, each as if it were alone."""
     sheet = SHEETS[layout]
-    copies = _set_copies(form, values, sheet)
     out = BytesIO()
     canvas = Canvas(out, (sheet.width * mm, sheet.height * mm), invariant=1, lang="vi")
-    _describe(canvas, form, values)
+    _describe(canvas, form, papers[0])
+    for values in papers:
+        _draw_paper(canvas, form, _set_copies(form, values, sheet), sheet, sample=sample)
+    canvas.save()
+    return out.getvalue()
+
+
+def _draw_paper(
+    canvas: Canvas, form: PaperForm, copies: Sequence[CopyPages], sheet: Sheet, *, sample: bool
+) -> None:
     for number in range(max(len(copy.pages) for copy in copies)):
         for left, copy in zip(sheet.slots, copies, strict=True):
             canvas.saveState()
@@ -81,8 +98,6 @@ def draw(form: PaperForm, values: PaperValues, layout: Layout, *, sample: bool) 
             canvas.restoreState()
         _draw_cut_line(canvas, sheet)
         canvas.showPage()
-    canvas.save()
-    return out.getvalue()
 
 
 def pages_of(form: PaperForm, values: PaperValues, layout: Layout) -> int:

@@ -5,6 +5,8 @@ The names each form takes are listed in `forms/papers/README.md` and by `field_n
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from onecua.errors import RuleError
 from onecua.printing import fonts, needs, page
 from onecua.printing.form_file import load as load_form
@@ -12,6 +14,9 @@ from onecua.printing.needs import FieldNames, field_names
 from onecua.printing.page import Layout
 from onecua.printing.paper_form import PaperForm
 from onecua.printing.values import PaperValues
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = [
     "FieldNames",
@@ -21,6 +26,7 @@ __all__ = [
     "field_names",
     "load_form",
     "render",
+    "render_all",
     "unprintable",
 ]
 
@@ -31,6 +37,13 @@ def render(form_id: str, values: PaperValues, *, layout: Layout, sample: bool = 
     `sample` prints «DỮ LIỆU MẪU» across every page. Raises RuleError when the form cannot be
     read, a value it needs is not given, the layout is unknown or the QR content is too long.
     """
+    return render_all(form_id, [values], layout=layout, sample=sample)
+
+
+def render_all(
+    form_id: str, papers: Sequence[PaperValues], *, layout: Layout, sample: bool = False
+) -> bytes:
+    """Return one paper for each set of values, one after the other in one PDF, as `render` does."""
     if layout not in page.SHEETS:
         message = f"Không có cách xếp «{layout}»; hãy chọn một trong {', '.join(page.SHEETS)}."
         raise RuleError(message)
@@ -39,8 +52,9 @@ def render(form_id: str, values: PaperValues, *, layout: Layout, sample: bool = 
     if sheet.paper not in form.pages or len(sheet.slots) > max(1, len(form.copies)):
         message = f"{form.number} ({form.form_id}) không xếp kiểu {layout}; hãy chọn kiểu khác."
         raise RuleError(message)
-    needs.check(form, values)
-    return page.draw(form, values, layout, sample=sample)
+    for values in papers:
+        needs.check(form, values)
+    return page.draw_all(form, papers, layout, sample=sample)
 
 
 def unprintable(values: PaperValues) -> tuple[str, ...]:

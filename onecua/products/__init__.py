@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from onecua.products.papers import (
+    apologies_pdf,
     apology_pdf,
     control_slip_pdf,
     counter_slip_pdf,
     page_count,
     receipt_pdf,
     refusal_pdf,
+    renewed_receipt_pdf,
     stop_notice_pdf,
     supplement_pdf,
 )
@@ -16,6 +18,7 @@ from onecua.products.taken_over import import_list, undo_import
 from onecua.products.workbooks import monthly_report, write_list, write_monthly
 
 __all__ = [
+    "apologies_pdf",
     "apology_pdf",
     "control_slip_pdf",
     "counter_slip_pdf",
@@ -24,6 +27,7 @@ __all__ = [
     "page_count",
     "receipt_pdf",
     "refusal_pdf",
+    "renewed_receipt_pdf",
     "stop_notice_pdf",
     "supplement_pdf",
     "undo_import",

@@ -18,9 +18,11 @@ from onecua.products.papers.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
     from onecua.printing.papers import Layout
+    from onecua.printing.values import PaperValues
     from onecua.services.desk import Desk
 
 _FORM = "04_apology"
@@ -35,6 +37,16 @@ def apology_pdf(desk: Desk, dossier: UUID, *, layout: Layout = "one_on_a5") -> b
 
     The head of the authority signs it with their own hand, so no name is printed.
     """
+    return apologies_pdf(desk, [dossier], layout=layout)
+
+
+def apologies_pdf(desk: Desk, dossiers: Sequence[UUID], *, layout: Layout = "one_on_a5") -> bytes:
+    """Return Mẫu số 04 of each dossier, one after the other in one PDF."""
+    values = [_values(desk, dossier) for dossier in dossiers]
+    return papers.render_all(_FORM, values, layout=layout, sample=desk.office.sample)
+
+
+def _values(desk: Desk, dossier: UUID) -> PaperValues:
     record = desk.records.read(dossier)
     entry = issued(record, [Move.EXTEND], _MISSING)
     fields = {
@@ -48,5 +60,4 @@ def apology_pdf(desk: Desk, dossier: UUID, *, layout: Layout = "one_on_a5") -> b
         "reason": entry.reason,
         "signer_name": "",
     }
-    values = needed(_FORM, fields, {}, qr_text(record, _FORM, entry.happened_at, entry.due_at))
-    return papers.render(_FORM, values, layout=layout, sample=desk.office.sample)
+    return needed(_FORM, fields, {}, qr_text(record, _FORM, entry.happened_at, entry.due_at))
