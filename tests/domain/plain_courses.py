@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from onecua.domain.deadline import By, Change, TermRule, due_at, next_due, pause_change
+from onecua.domain.deadline import (
+    By,
+    Change,
+    HandlingTime,
+    TermRule,
+    Unit,
+    due_at,
+    next_due,
+    pause_change,
+)
 from tests.domain import plain_offices as plain
 
 
@@ -52,3 +62,41 @@ def course(office, received_at, term, cutoff, pauses, restart=False):
     for pause in pauses:
         changes = after_pause(changes, pause, rule, restart)
     return rule, changes
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that changes a due instant, so many minutes after the change before it."""
+
+    by: By
+    minutes: int
+    lasts: int
+    extra: HandlingTime
+
+
+steps = st.builds(
+    Step,
+    st.sampled_from([By.RESUME, By.RESUME, By.RESTART, By.VERIFY, By.EXTEND]),
+    st.sampled_from([0, 1, 90, 1440, 4000]) | st.integers(0, 20_000),
+    st.sampled_from([0, 1, 90, 1440, 4000]) | st.integers(0, 20_000),
+    st.sampled_from([1, 2, 5]).map(lambda count: HandlingTime(Decimal(count), Unit.WORKING_DAY)),
+)
+
+
+def lived(office, rule, received_at, steps):
+    """Return the course of a dossier to which these things happened one after another."""
+    changes = [promise(office, rule, received_at)]
+    for step in steps:
+        begins = changes[-1].at + step.minutes * plain.MINUTE
+        ends = begins + step.lasts * plain.MINUTE
+        if step.by in (By.RESUME, By.RESTART):
+            changes = after_pause(changes, (begins, ends), rule, step.by is By.RESTART)
+            continue
+        change = Change(step.by, begins, None, office.calendar)
+        if step.by is By.VERIFY:
+            change = replace(change, extra=step.extra)
+            due = next_due(changes, change, rule)
+        else:
+            due = office.counter.closing(office.counter.next_counted(changes[-1].due_at.date()))
+        changes.append(replace(change, due_at=due))
+    return changes
