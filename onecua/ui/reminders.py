@@ -31,9 +31,8 @@ class Reminders(QObject):
         super().__init__(window)
         self._window = window
         self._starting = False
-        self.tray = tray or (Tray(self) if Tray.is_there() else None)
-        if self.tray is not None:
-            self.tray.pressed.connect(self._on_pressed)
+        self._asked = False
+        self.tray = tray
         self.held = False
 
     def look(self, *, starting: bool = False) -> None:
@@ -41,7 +40,7 @@ class Reminders(QObject):
         self._starting = self._starting or starting
         watching = self._window.desk.watching
         reminder, told = watching.reminder(starting=self._starting)
-        self.held = reminder is not None and self.tray is None and self._window.frame.has_alarm()
+        self.held = reminder is not None and not self._has_room()
         if self.held:
             return
         self._starting = False
@@ -58,6 +57,15 @@ class Reminders(QObject):
         """Take the icon beside the clock away."""
         if self.tray is not None:
             self.tray.hide()
+
+    def _has_room(self) -> bool:
+        """Look for a tray before the first notice only: some desktops are slow to answer."""
+        if not self._asked:
+            self._asked = True
+            self.tray = self.tray or (Tray(self) if Tray.is_there() else None)
+            if self.tray is not None:
+                self.tray.pressed.connect(self._on_pressed)
+        return self.tray is not None or not self._window.frame.has_alarm()
 
     def _tell(self, reminder: Reminder) -> None:
         if self.tray is not None:

@@ -146,9 +146,14 @@ def test_where_there_is_a_tray_the_notice_stands_there(window, desk, clock):
 
 
 @needs_page
-def test_a_press_on_the_notice_in_the_tray_opens_the_deadlines(window):
+@pytest.mark.qt_log_ignore("No such signal QPlatformNativeInterface::systemTrayWindowChanged")
+def test_a_press_on_the_notice_in_the_tray_opens_the_deadlines(window, desk, clock):
+    receive(desk)
+    clock.set(2026, 11, 27, 8)
     tray = Tray(window)
+    tray.icon.setIcon(icons.icon("desk"))
     reminders = Reminders(window, tray)
+    reminders.look(starting=True)
 
     tray.icon.messageClicked.emit()
 
@@ -156,6 +161,9 @@ def test_a_press_on_the_notice_in_the_tray_opens_the_deadlines(window):
     reminders.stop()
 
 
-def test_a_screen_without_a_tray_has_none(window):
+def test_a_screen_without_a_tray_has_none(window, desk, clock):
+    receive(desk)
+    clock.set(2026, 11, 27, 8)
+    window.watch.begin()
     assert not Tray.is_there()
     assert window.watch.reminders.tray is None
