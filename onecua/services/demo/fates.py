@@ -26,13 +26,21 @@ class Fate(Enum):
     CORRECTED = auto()
     UNDONE = auto()
     VOIDED = auto()
+    TWICE_SUPPLEMENTED = auto()
+    EXTENDED = auto()
+    OVERRIDDEN = auto()
+    VERIFIED = auto()
     OVERDUE_NOW = auto()
+    ASKING_NOW = auto()
     WAITING_PAPERS_NOW = auto()
     WAITING_PAYMENT_NOW = auto()
 
 
 _SHARES = {
-    Fate.SUPPLEMENT: 0.037,
+    Fate.SUPPLEMENT: 0.034,
+    Fate.TWICE_SUPPLEMENTED: 0.002,
+    Fate.EXTENDED: 0.006,
+    Fate.VERIFIED: 0.003,
     Fate.LATE: 0.012,
     Fate.WITHDRAWN: 0.007,
     Fate.REFUSED: 0.005,
@@ -43,8 +51,11 @@ _SHARES = {
     Fate.UNDONE: 0.0015,
     Fate.VOIDED: 0.001,
 }
+_ONCE = Fate.OVERRIDDEN
+"""What happens to one dossier of the whole office; it is dealt when a third of them came."""
 _CLOSING_SHARES = {
     Fate.OVERDUE_NOW: 0.0008,
+    Fate.ASKING_NOW: 0.0008,
     Fate.WAITING_PAPERS_NOW: 0.0006,
     Fate.WAITING_PAYMENT_NOW: 0.0004,
 }
@@ -68,9 +79,14 @@ class Fates:
         self._waiting: deque[Fate] = deque()
 
     def _deal(self) -> Iterator[Fate]:
+        third = self._count // 3 if self._count >= FEWEST else -1
         for start in range(0, self._count, _BLOCK):
             size = min(_BLOCK, self._count - start)
-            yield from self._block(size, is_whole=self._count <= _BLOCK)
+            block = self._block(size, is_whole=self._count <= _BLOCK)
+            for place, fate in enumerate(block, start):
+                if place == third:
+                    self._waiting.append(_ONCE)
+                yield fate
 
     def _block(self, size: int, *, is_whole: bool) -> list[Fate]:
         fates = [Fate.PLAIN] * size

@@ -23,7 +23,7 @@ from onecua.services.demo.numbers import Numbers
 from onecua.services.demo.office import COUNTER, OFFICE, Officers
 from onecua.services.demo.people import Townsfolk
 from onecua.services.demo.plan import check_room, plan_problems
-from onecua.services.demo.procedures import Demands, read_work
+from onecua.services.demo.procedures import Demands, Work, read_work
 from onecua.services.demo.promises import Promises
 from onecua.services.demo.reception import Reception
 from onecua.services.demo.registrations import Registrations, registration_count
@@ -136,7 +136,10 @@ class _Office:
             clock=lambda: opened_at,
         )
         try:
-            stage = self._stage(desk, officers, self._hire(desk, officers))
+            work = read_work()
+            for own in work.rules.values():
+                desk.procedure_rules.record(own.rule)
+            stage = self._stage(desk, officers, work, self._hire(desk, officers))
             _Days(desk, stage, loads, registrations).pass_by(progress)
         finally:
             desk.database.close()
@@ -147,17 +150,17 @@ class _Office:
             facts = [officer_fact(officer) for officer in others]
             return transaction.append(facts, officers.first.id).events[-1]
 
-    def _stage(self, desk: Desk, officers: Officers, last: Event) -> Stage:
+    def _stage(self, desk: Desk, officers: Officers, work: Work, last: Event) -> Stage:
         return Stage(
             chance=self._chance,
             workdays=self._workdays,
             journal=Journal(self._chance, last),
             schedule=Schedule(self._workdays.ends),
             numbers=Numbers(),
-            promises=Promises(desk),
+            promises=Promises(desk, self._workdays),
             officers=officers,
             townsfolk=Townsfolk(self._chance, f"{OFFICE.commune}, {OFFICE.province}"),
-            work=read_work(),
+            work=work,
         )
 
 

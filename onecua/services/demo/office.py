@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onecua.domain.office import Office, Officer
+from onecua.domain.office import Office, Officer, Role
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,12 +31,17 @@ _OFFICERS = {
     "justice": ("Phạm Văn Quyết", "Công chức tư pháp, hộ tịch"),
     "land": ("Đỗ Mạnh Cường", "Công chức địa chính, xây dựng, kinh tế"),
     "culture": ("Vũ Thị Minh Nguyệt", "Công chức văn hóa, xã hội"),
+    "chief": ("Nguyễn Văn Hải", "Phó Chủ tịch Ủy ban nhân dân xã"),
 }
+_CHIEF = "chief"
 
 
 @dataclass(frozen=True, slots=True)
 class Officers:
-    """Who works here: two at the desk, and who settles what, by the words of the shipped file."""
+    """Who works here: two at the desk, who settles what, and the chief who signs.
+
+    Roles are the words of the shipped file.
+    """
 
     by_role: dict[str, Officer]
 
@@ -44,7 +49,12 @@ class Officers:
     def hired(cls, chance: Chance, at: datetime) -> Officers:
         """Return the officers with identities of this chance."""
         found = {
-            role: Officer(chance.identity(at), name, title)
+            role: Officer(
+                chance.identity(at),
+                name,
+                title,
+                role=Role.CHIEF if role == _CHIEF else Role.OFFICER,
+            )
             for role, (name, title) in _OFFICERS.items()
         }
         return cls(found)
@@ -53,6 +63,11 @@ class Officers:
     def first(self) -> Officer:
         """Return the officer who set the office up."""
         return self.by_role["desk"]
+
+    @property
+    def chief(self) -> Officer:
+        """Return who signs, and may override what binds the others."""
+        return self.by_role[_CHIEF]
 
     def at_desk(self, chance: Chance) -> Officer:
         """Return who of the two at the desk serves this citizen."""

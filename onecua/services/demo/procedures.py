@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from onecua import assets, files
 from onecua.domain.checklist import GroupKind, required_first
-from onecua.domain.deadline import Cutoff, HandlingTime, Unit, parse_handling_time
+from onecua.domain.deadline import HandlingTime, TermRule, Unit, parse_handling_time
 from onecua.domain.dossier import Channel
+from onecua.domain.procedure_rule import ProcedureRule
+from onecua.services.courses import term_rule
 from onecua.services.demo.chance import Frequencies
+from onecua.services.demo.rules import OwnRule, read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
 
+    from onecua.domain.office import SupplementClock
     from onecua.domain.procedure import Procedure
+    from onecua.domain.procedure_rule import WorkStep
     from onecua.services.demo.chance import Chance
     from onecua.services.desk import Desk
 
+_VERIFIED_AT_ONCE = 0.15
+"""Of the dossiers whose procedure knows a verification, so many need one from the beginning."""
 _POST_SHARE = 0.02
 _SURE = 0.97
 _RISE = 0.3
@@ -53,23 +61,49 @@ class Demand:
 class Offer:
     """A procedure through one channel, with everything that its dossiers have in common.
 
-    `is_own_term` says that the office gave the term, since the catalogue does not.
+    `is_own_term` says that the office gave the term, since the catalogue does not. `counting` is
+    how the promise runs and `rule` the same as its event keeps it; the due instants of a day that
+    were reckoned once are kept in `promised` and, for this desk's share, in `desk_promised`.
     """
 
     demand: Demand
     procedure: Procedure
     channel: Channel
-    term: HandlingTime
-    cutoff: Cutoff
+    counting: TermRule
     rule: Mapping[str, Any]
     named: Mapping[str, Any]
     papers: tuple[tuple[int, int, int, str], ...]
     is_own_term: bool
+    own: OwnRule
+    supplement_clock: SupplementClock
+    promised: dict[date, datetime] = field(default_factory=dict)
+    desk_promised: dict[date, datetime] = field(default_factory=dict)
 
     @cached_property
     def is_same_day(self) -> bool:
         """Tell whether the result is due on the day itself."""
-        return self.term.unit is Unit.SAME_DAY
+        return self.counting.term.unit is Unit.SAME_DAY
+
+    @cached_property
+    def desk_counting(self) -> TermRule | None:
+        """Return how this desk's share of a linked procedure runs, None of another one."""
+        term = self.own.rule.desk_term
+        return None if term is None else replace(self.counting, term=term, verification=None)
+
+    @cached_property
+    def verification(self) -> HandlingTime | None:
+        """Return what the law still adds when something has to be verified on the way."""
+        return None if self.counting.verification is not None else self.own.rule.verification
+
+    @property
+    def steps(self) -> tuple[WorkStep, ...]:
+        """Return the steps of the workflow that the office wrote down."""
+        return self.own.rule.steps
+
+    @cached_property
+    def shares(self) -> tuple[float, ...]:
+        """Return which part of the time left each step takes."""
+        return self.own.shares()
 
     @cached_property
     def paper_names(self) -> tuple[str, ...]:
@@ -89,11 +123,18 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The shipped file about the work: demands, seasons by month, reasons by occasion."""
+    """The shipped file about the work.
+
+    Demands, seasons by month, reasons by occasion, own rules by procedure, units that are asked
+    for opinions by who asks them, causes of lateness with their notes.
+    """
 
     demands: tuple[Demand, ...]
     seasons: Mapping[str, Sequence[float]]
     reasons: Mapping[str, Sequence[str]]
+    rules: Mapping[str, OwnRule]
+    units: Mapping[str, Sequence[str]]
+    causes: Frequencies[tuple[str, tuple[str, ...]]]
 
 
 def read_work() -> Work:
@@ -103,6 +144,9 @@ def read_work() -> Work:
         tuple(_demand(record) for record in found["procedures"]),
         found["seasons"],
         found["reasons"],
+        read_rules(found["rules"]),
+        found["units"],
+        Frequencies({(r["cause"], tuple(r["notes"])): r["weight"] for r in found["causes"]}),
     )
 
 
@@ -119,7 +163,8 @@ class Demands:
         self._rulebook = desk.rulebook
         self._deadlines = desk.deadlines
         self._chance = chance
-        self._offers: dict[tuple[str, Channel], Offer] = {}
+        self._rules = work.rules
+        self._offers: dict[tuple[str, Channel, bool], Offer] = {}
         seasons = work.seasons
         self._months = [
             Frequencies({d: d.weight * seasons[d.season][month] for d in work.demands})
@@ -132,10 +177,16 @@ class Demands:
         procedure = self._rulebook.catalogue.by_code(demand.code)
         assert procedure is not None, demand.code
         channel = self._channel(demand, procedure, progress)
-        offer = self._offers.get((demand.code, channel))
-        if offer is None:
-            offer = self._offers[demand.code, channel] = self._offer(demand, procedure, channel)
-        return offer
+        own = self._rules.get(demand.code)
+        verified = (
+            own is not None
+            and own.rule.verification is not None
+            and self._chance.happens(_VERIFIED_AT_ONCE)
+        )
+        key = (demand.code, channel, verified)
+        if key not in self._offers:
+            self._offers[key] = self._offer(demand, procedure, channel, verified=verified)
+        return self._offers[key]
 
     def _channel(self, demand: Demand, procedure: Procedure, progress: float) -> Channel:
         offered = procedure.channels or tuple(Channel)
@@ -147,20 +198,27 @@ class Demands:
             return Channel.POSTAL
         return Channel.IN_PERSON
 
-    def _offer(self, demand: Demand, procedure: Procedure, channel: Channel) -> Offer:
+    def _offer(
+        self, demand: Demand, procedure: Procedure, channel: Channel, *, verified: bool
+    ) -> Offer:
         stated = procedure.handling_time.for_channel(channel)
         term = stated or parse_handling_time(demand.term)
-        policy = self._rulebook.office.policy
+        own = self._rules.get(demand.code) or OwnRule(ProcedureRule(demand.code))
+        added = own.rule.verification if verified else None
+        rule = self._deadlines.rule_body(procedure, term, added)
+        counting = term_rule(rule)
+        assert counting is not None
         return Offer(
             demand=demand,
             procedure=procedure,
             channel=channel,
-            term=term,
-            cutoff=policy.cutoff(procedure.handling_time.cutoff),
-            rule=self._deadlines.rule_body(procedure, term),
+            counting=counting,
+            rule=rule,
             named=self._named(procedure),
             papers=_papers(procedure, channel),
             is_own_term=stated is None,
+            own=own,
+            supplement_clock=own.rule.clock_for(self._rulebook.office.policy),
         )
 
     def _named(self, procedure: Procedure) -> dict[str, str]:

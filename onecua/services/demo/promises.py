@@ -1,57 +1,137 @@
-"""Due instants as the deadline service computes them, once for each day and term."""
+"""Due instants as the services compute them; those of whole days once for each day."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from onecua.domain.deadline import (
+    By,
+    Change,
     HandlingTime,
     Model,
+    TermRule,
+    Unit,
     due_at,
     effective_model,
+    next_due,
+    pause_change,
     resumed_due,
 )
+from onecua.domain.extension import extended_due
+from onecua.domain.office import SupplementClock
 from onecua.services.courses import CourseService
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from onecua.services.demo.procedures import Offer
+    from onecua.services.demo.stage import Course
+    from onecua.services.demo.workdays import Workdays
     from onecua.services.desk import Desk
 
 
 class Promises:
     """Computes due dates with the office's own calendar and policy."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, workdays: Workdays) -> None:
         self._deadlines = desk.deadlines
         self._calendar = desk.rulebook.calendar
+        self._workdays = workdays
         self.clock = CourseService(desk.rulebook).clock_body()
-        self._model = desk.office.policy.model
-        self._by_day: dict[tuple[HandlingTime, date], datetime] = {}
         self._closings: dict[date, datetime] = {}
 
     def due(self, offer: Offer, at: datetime) -> datetime:
         """Return when a dossier received at this instant of office hours is due."""
-        term, cutoff = offer.term, offer.cutoff
-        by_day = effective_model(term, self._model) is Model.DAY and not cutoff.at
-        if not by_day:
-            return due_at(at, term, self._calendar, self._model, cutoff)
-        # Without a cut-off a term of whole days begins with the day, whatever the hour.
-        key = (term, at.date())
-        if key not in self._by_day:
-            self._by_day[key] = due_at(at, term, self._calendar, self._model, cutoff)
-        return self._by_day[key]
+        return self._once_a_day(offer.counting, at, offer.promised)
 
-    def due_after_payment(
-        self, offer: Offer, due: datetime, paused_at: datetime, at: datetime
+    def desk_due(self, offer: Offer, at: datetime) -> datetime | None:
+        """Return when this desk's share of a linked procedure is due, None of another one."""
+        counting = offer.desk_counting
+        return None if counting is None else self._once_a_day(counting, at, offer.desk_promised)
+
+    def _once_a_day(
+        self, counting: TermRule, at: datetime, known: dict[date, datetime]
     ) -> datetime:
-        """Return the due instant moved by the time that a payment was waited for."""
-        model = effective_model(offer.term, self._model)
-        return resumed_due(due, paused_at, at, model, self._calendar)
+        if not _goes_by_day(counting):
+            return counting.due_at(at, self._calendar)
+        # Without a cut-off that counts a term of whole days begins with the day.
+        on = at.date()
+        if on not in known:
+            known[on] = counting.due_at(at, self._calendar)
+        return known[on]
+
+    def step_due(self, offer: Offer, term: HandlingTime, at: datetime) -> datetime:
+        """Return when a step, or an opinion asked for, is due that begins at this instant."""
+        return due_at(at, term, self._calendar, offer.counting.model)
+
+    def moved_step(self, course: Course, at: datetime) -> datetime:
+        """Return the due instant of a course's step moved by the pause that ends now."""
+        term = course.offer.steps[course.place].term
+        assert term is not None
+        assert course.step_due is not None
+        assert course.paused_at is not None
+        model = effective_model(term, course.offer.counting.model)
+        return resumed_due(course.step_due, course.paused_at, at, model, self._calendar)
+
+    def end_pause(self, course: Course, at: datetime, clock: SupplementClock) -> By:
+        """Redate a course whose pause ends now; return what its end does."""
+        assert course.paused_at is not None
+        restart = clock is SupplementClock.RESTART
+        by = pause_change(course.paused_at, course.due_at, restart)
+        change = Change(by, at, None, self._calendar, course.paused_at)
+        found = next_due(self._changes(course), change, course.offer.counting)
+        assert found is not None
+        self.redate(course, by, at, found, paused_at=course.paused_at)
+        return by
+
+    def verified(self, course: Course, at: datetime, extra: HandlingTime) -> datetime:
+        """Redate a course by what the law adds for a verification and return its due instant."""
+        change = Change(By.VERIFY, at, None, self._calendar, None, extra)
+        found = next_due(self._changes(course), change, course.offer.counting)
+        assert found is not None
+        self.redate(course, By.VERIFY, at, found, extra=extra)
+        return found
+
+    def extended(self, on: date, days: int) -> datetime:
+        """Return the close of so many working days after a day, as an apology slip gives it."""
+        for _ in range(days):
+            on = self._calendar.next_counted(on)
+        return extended_due(on, self._calendar)
+
+    def redate(
+        self,
+        course: Course,
+        by: By,
+        at: datetime,
+        found: datetime,
+        *,
+        paused_at: datetime | None = None,
+        extra: HandlingTime | None = None,
+    ) -> None:
+        """Give a course another due instant."""
+        change = Change(by, at, found, self._calendar, paused_at, extra)
+        course.changes = (*self._changes(course), change)
+        course.due_at = found
+        course.due = self._workdays.closing(found.date())
+        course.limit = self._workdays.tick(found)
+
+    def _changes(self, course: Course) -> tuple[Change, ...]:
+        if course.changes:
+            return course.changes
+        return (Change(By.PROMISE, course.received_at, course.due_at, self._calendar),)
 
     def closes_at(self, at: datetime) -> datetime:
         """Return when a dossier that waits for papers since this instant may be closed."""
         if at.date() not in self._closings:
             self._closings[at.date()] = self._deadlines.closes_at(at)
         return self._closings[at.date()]
+
+
+def _goes_by_day(counting: TermRule) -> bool:
+    """Tell whether every instant of a day gives the same due instant."""
+    if counting.effective is not Model.DAY:
+        return False
+    cutoff = counting.cutoff
+    if cutoff.at is None and cutoff.minutes_before_closing is None:
+        return True
+    return counting.term.unit is not Unit.SAME_DAY and not cutoff.counts_as_next_day

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from onecua.domain.dossier import Channel, DueSource, FeeState, ReturnMethod, Status
 from onecua.domain.event import Kind
+from onecua.domain.procedure_rule import term_text
+from onecua.services.demo.acts import text
 from onecua.services.demo.chance import Frequencies
 from onecua.services.demo.fates import Fate, Fates
 from onecua.services.demo.office import COUNTER
 from onecua.services.demo.stage import Course
+from onecua.services.demo.waiting import WAITS_NOW
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from onecua.domain.office import Officer
@@ -37,7 +41,12 @@ _RETURNS = {
 _HURRIED = frozenset({Fate.LATE, Fate.REFUSED, Fate.UNDONE})
 """Fates that fit a term of one day already; the others need two."""
 _MONEY = frozenset({Fate.PAYMENT, Fate.WAITING_PAYMENT_NOW})
-_WAITS_NOW = frozenset({Fate.WAITING_PAPERS_NOW, Fate.WAITING_PAYMENT_NOW})
+_CHOOSY = frozenset({Fate.VERIFIED, Fate.OVERRIDDEN, Fate.OVERDUE_NOW, Fate.ASKING_NOW})
+"""Fates that ask for more than a term of one day."""
+_OVERDUE = 4
+"""Days before the end from which on the date of a dossier passes that is overdue at the end."""
+_AFTERMATH = 6
+"""Days before the end at which the date of a dossier that a chief extends passes at last."""
 _LAST_CALL = 3
 """Days before the end at which a dossier may still come to wait for papers or money."""
 _UNSEEN = frozenset({Fate.CORRECTED, Fate.VOIDED})
@@ -70,25 +79,37 @@ class Reception:
             desk=desk,
             holder=stage.officers.by_role[offer.demand.holder],
             return_method=_RETURNS[offer.channel].draw(stage.chance),
+            received_at=received_at,
             due_at=due_at,
             due=due,
+            limit=workdays.tick(due_at),
         )
         self._record(course, at, received_at, late_reason)
         self._handling.begin(course, tick, waits=not late_reason)
 
     def _fits(self, offer: Offer, tick: int, due: int, fate: Fate) -> bool:
         """Tell whether a dossier of this term can take this course."""
+        if fate in _UNSEEN:
+            return True
         workdays = self._stage.workdays
-        days = (due - tick) // workdays.day
-        if fate is Fate.OVERDUE_NOW:
-            return days >= 1 and workdays.ends - 4 * workdays.day <= due <= workdays.ends - 1
-        if fate in _WAITS_NOW and tick > workdays.ends - _LAST_CALL * workdays.day:
+        if fate in WAITS_NOW and tick > workdays.ends - _LAST_CALL * workdays.day:
             return False
         if fate in _MONEY:
             return offer.demand.pays > 0
-        if fate in _UNSEEN:
-            return True
-        return days >= (1 if fate in _HURRIED else 2)
+        days = (due - tick) // workdays.day
+        if fate in _CHOOSY:
+            return days >= _ONE_DAY and self._suits(offer, due, fate)
+        return days >= (_ONE_DAY if fate in _HURRIED else _TWO_DAYS)
+
+    def _suits(self, offer: Offer, due: int, fate: Fate) -> bool:
+        day, ends = self._stage.workdays.day, self._stage.workdays.ends
+        if fate is Fate.VERIFIED:
+            return offer.verification is not None
+        if fate is Fate.OVERRIDDEN:
+            return due <= ends - _AFTERMATH * day
+        if fate is Fate.ASKING_NOW:
+            return due > ends and offer.demand.holder in self._stage.work.units
+        return ends - _OVERDUE * day <= due <= ends - 1
 
     def _applicant(self, offer: Offer, at: datetime, desk: Officer) -> Person:
         chance, townsfolk = self._stage.chance, self._stage.townsfolk
@@ -140,7 +161,7 @@ class Reception:
         body = {
             "procedure": offer.procedure.code,
             "catalogue": offer.named["catalogue"],
-            "term": f"{offer.term.amount} {offer.term.unit}",
+            "term": term_text(offer.counting.term),
         }
         self._stage.journal.record(Kind.TERM_RECORDED, None, body, at, course.desk)
 
@@ -162,12 +183,21 @@ class Reception:
             "register": [book, book_number],
             "slip": slip,
             "numbers": [[books, book_number], [slips, slip]],
-            "promised_at": course.due_at.isoformat(timespec="minutes"),
+            "promised_at": text(course.due_at),
             "due_source": DueSource.COMPUTED,
-            "rule": offer.rule,
+            "rule": self._rule(course),
             "owner": course.owner.commitment,
             "delegate": None,
         }
+
+    def _rule(self, course: Course) -> Mapping[str, Any]:
+        """Return the rule of the promise, with this desk's own one of a linked procedure."""
+        offer = course.offer
+        desk_due_at = self._stage.promises.desk_due(offer, course.received_at)
+        if desk_due_at is None:
+            return offer.rule
+        term = term_text(offer.own.rule.desk_term)
+        return {**offer.rule, "desk_time": term, "desk_due_at": text(desk_due_at)}
 
     def _fee(self, offer: Offer) -> dict[str, Any]:
         chance = self._stage.chance

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from onecua.domain.deadline import Change
     from onecua.domain.dossier import ReturnMethod
     from onecua.domain.office import Officer
     from onecua.services.demo.chance import Chance
@@ -53,9 +54,12 @@ class Stage:
 
 @dataclass(slots=True)
 class Course:
-    """A dossier on its way; `due` is the tick at which its due day closes.
+    """A dossier on its way.
 
-    `undoes` is the key of the move that will be undone.
+    `limit` is the tick of its due instant, `due` the one at which that day closes, `result` the
+    one planned for its end. `place` is the step of the workflow that it is in; `changes` are those
+    of the due instant, empty until the first. `opinion` is the key of the opinion asked for,
+    `undoes` that of the move that will be undone.
     """
 
     id: UUID
@@ -65,7 +69,14 @@ class Course:
     desk: Officer
     holder: Officer
     return_method: ReturnMethod
+    received_at: datetime
     due_at: datetime
     due: int
+    limit: int
+    result: int = 0
+    place: int = 0
+    step_due: datetime | None = None
+    changes: tuple[Change, ...] = ()
     paused_at: datetime | None = None
+    opinion: str = ""
     undoes: str = ""

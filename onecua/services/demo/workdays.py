@@ -41,9 +41,9 @@ class Workdays:
         self.open_days = -(-self.ends // self.day)
 
     def _passed(self, now: datetime) -> int:
-        second = _second(now.time())
-        today = sum(max(0, min(second - opens, length)) for opens, length in self._sessions)
-        return self._places[now.date()] * self.day + (today if today >= _LEAST else 0)
+        opening = self._places[now.date()] * self.day
+        passed = self.tick(now) - opening
+        return opening + (passed if passed >= _LEAST else 0)
 
     def moment(self, tick: int) -> datetime:
         """Return the wall time of a tick."""
@@ -53,6 +53,13 @@ class Workdays:
                 return self._midnights[place] + timedelta(seconds=opens + second)
             second -= length
         raise AssertionError("a day has as many seconds as its sessions")
+
+    def tick(self, at: datetime) -> int:
+        """Return the tick of a wall time of a counted day; its close is the next opening."""
+        second, passed = _second(at.time()), 0
+        for opens, length in self._sessions:
+            passed += max(0, min(second - opens, length))
+        return self._places[at.date()] * self.day + passed
 
     def closing(self, on: date) -> int:
         """Return the tick at which a counted day closes, which is the next day's opening."""

@@ -11,6 +11,9 @@ from onecua.assets import resource
 from onecua.domain.catalogue import parse_catalogue
 from onecua.domain.deadline import parse_handling_time
 from onecua.domain.dossier import Channel
+from onecua.domain.lateness import CAUSES
+from onecua.domain.procedure_rule import check_rule
+from onecua.domain.step_times import step_times
 from onecua.domain.vietnamese import clean
 from onecua.errors import RuleError
 from onecua.services.demo.chance import Chance, Frequencies
@@ -102,6 +105,20 @@ def test_only_a_plan_that_ends_today_ends_now(now, ends, open_days):
     assert (days.ends, days.open_days) == (ends, open_days)
 
 
+@pytest.mark.parametrize(
+    "tick", [0, 1, 4 * 3600 - 1, 4 * 3600, 7 * 3600, DAY - 1, DAY, 2 * DAY + 5]
+)
+def test_a_tick_is_found_again_by_its_moment(tick):
+    days = Workdays(shipped_calendar(), date(2026, 11, 20), date(2026, 11, 27), LONG_AGO)
+    assert days.tick(days.moment(tick)) == tick
+
+
+@pytest.mark.parametrize(("hour", "tick"), [(7, 0), (11, 3.5 * 3600), (12, 4 * 3600), (17, DAY)])
+def test_a_moment_outside_the_sessions_is_the_tick_of_the_next_one(hour, tick):
+    days = Workdays(shipped_calendar(), date(2026, 11, 20), date(2026, 11, 27), LONG_AGO)
+    assert days.tick(datetime(2026, 11, 20, hour)) == tick
+
+
 def test_closing_is_the_next_opening():
     days = Workdays(shipped_calendar(), date(2026, 11, 20), date(2026, 11, 20), LONG_AGO)
     assert days.closing(date(2026, 11, 25)) == 3 * DAY
@@ -165,17 +182,24 @@ def test_each_thousand_gets_its_shares_of_fates():
     found = [fates.next(lambda fate: True) for _ in range(4_000)]
     for start in range(0, 4_000, 1_000):
         part = found[start : start + 1_000]
-        assert 35 <= part.count(Fate.SUPPLEMENT) <= 39
+        assert 32 <= part.count(Fate.SUPPLEMENT) <= 36
         assert 6 <= part.count(Fate.WITHDRAWN) <= 8
 
 
 def test_a_small_office_gets_one_of_each_and_a_tiny_one_nothing_unusual():
     fates = Fates(60, Chance(5))
     found = {fates.next(lambda fate: True) for _ in range(60)}
-    assert {Fate.WITHDRAWN, Fate.STOPPED, Fate.VOIDED, Fate.LATE} <= found
+    assert {Fate.WITHDRAWN, Fate.STOPPED, Fate.VOIDED, Fate.LATE, Fate.EXTENDED} <= found
     tiny = Fates(10, Chance(5))
     tiny.nearing_the_end()
     assert {tiny.next(lambda fate: True) for _ in range(10)} == {Fate.PLAIN}
+
+
+@pytest.mark.parametrize("count", [60, 4_000])
+def test_one_dossier_of_the_whole_office_is_extended_by_the_chief(count):
+    fates = Fates(count, Chance(5))
+    found = [fates.next(lambda fate: True) for _ in range(count)]
+    assert found.count(Fate.OVERRIDDEN) == 1
 
 
 def test_a_fate_that_does_not_fit_waits():
@@ -207,6 +231,7 @@ def test_demands_agree_with_the_catalogue(catalogue, demand):
     procedure = catalogue.by_code(demand.code)
     assert procedure.enabled
     assert demand.holder in {"justice", "land", "culture"}
+    assert demand.holder in read_work().units
     assert 14 < demand.ages[0] < demand.ages[1] < 100
     months = read_work().seasons[demand.season]
     assert len(months) == 12
@@ -218,6 +243,28 @@ def test_demands_agree_with_the_catalogue(catalogue, demand):
         assert parse_handling_time(demand.term).is_whole
     if demand.online:
         assert not procedure.channels or Channel.ONLINE in procedure.channels
+
+
+@pytest.mark.parametrize("code", read_work().rules)
+def test_own_rules_are_sound_and_their_steps_fit_into_the_term(catalogue, code):
+    [demand] = [each for each in read_work().demands if each.code == code]
+    own = read_work().rules[code]
+    check_rule(own.rule)
+    stated = catalogue.by_code(code).handling_time.for_channel(Channel.IN_PERSON)
+    term = stated or parse_handling_time(demand.term)
+    assert not step_times(own.rule.steps, term, 8 * 60).exceeds
+    assert len(own.holders) == len(own.rule.steps)
+    assert set(own.holders) <= {"desk", "justice", "land", "culture", "chief"}
+    assert all(0 < share <= 1 for share in own.shares())
+    assert own.shares()[-1:] in ((), (1.0,))
+
+
+def test_causes_of_lateness_are_those_of_the_reports():
+    work = read_work()
+    drawn = {work.causes.draw(chance) for chance in [Chance(4)] * 2_000}
+    assert {cause for cause, _ in drawn} <= CAUSES.keys()
+    assert len(drawn) == 10
+    assert all(clean(note) == note for _, notes in drawn for note in notes)
 
 
 def test_the_shipped_words_are_clean_and_their_numbers_positive():

@@ -1,12 +1,15 @@
 """Every step of a dossier is one that the services would have written."""
 
 from collections import Counter
+from datetime import datetime
 
 from onecua.domain.deadline import By
 from onecua.domain.dossier import Channel, Move, check_move
+from onecua.domain.dossier_course import pauses_of
 from onecua.domain.dossier_history import fold
 from onecua.domain.event import CORRECTIONS, Kind
 from onecua.domain.imported import LATE_MARK
+from onecua.domain.lateness import is_late
 from onecua.services.courses import CourseService
 from onecua.storage import log
 from tests.services.demo.offices import rows
@@ -48,7 +51,89 @@ def test_due_dates_after_a_pause_are_those_of_the_deadline_service(office, histo
         assert course.due_at == fold(events).due_at
         resumed.update(change.by for change in course.changes)
     assert resumed[By.RESTART] > 50
-    assert resumed[By.RESUME] > 10
+    assert resumed[By.RESUME] > 30
+    assert resumed[By.VERIFY] > 3
+    assert resumed[By.EXTEND] > 10
+
+
+def test_linked_procedures_have_two_promises_and_some_verifications_were_known_at_once(histories):
+    dossiers = [fold(events) for events in histories.values()]
+    linked = [each for each in dossiers if each.desk_due_at is not None]
+    assert len(linked) > 30
+    assert all(each.received_at < each.desk_due_at <= each.promised_at for each in linked)
+    assert sum("verification" in each.rule for each in dossiers) > 10
+
+
+def test_dossiers_go_through_the_steps_of_their_workflow_from_hand_to_hand(office, histories):
+    walked, roles = Counter(), set()
+    for events in histories.values():
+        code = events[0].body["procedure"]["code"]
+        places = [e.body["step"]["place"] for e in events if "step" in e.body]
+        steps = office.procedure_rules.rule_of(code).steps
+        assert places == list(range(1, len(places) + 1))
+        assert len(places) < max(len(steps), 1)
+        walked.update([len(places)] if places else [])
+        roles |= {event.body["holder"] for event in events if "step" in event.body}
+    assert walked[3] > 50
+    assert len(roles) >= 4
+    held = [each for each in map(fold, histories.values()) if each.step is not None]
+    assert held
+    assert all(each.is_open for each in held)
+
+
+def test_opinions_are_answered_in_time_late_or_not_yet(histories):
+    found = [opinion for events in histories.values() for opinion in fold(events).opinions]
+    answered = [each for each in found if each.answered_at is not None]
+    late = sum(each.answered_at > each.due_at for each in answered)
+    assert len(answered) / 20 < late < len(answered) / 3
+    assert len(found) - len(answered) >= 3
+
+
+def test_apologies_come_in_time_but_for_one_by_the_chief(office, histories):
+    chief = next(o.id for o in office.officers().values() if o.is_chief)
+    overridden, in_time = 0, 0
+    for events in histories.values():
+        for place, event in enumerate(events):
+            if event.body.get("move") != Move.EXTEND:
+                continue
+            due_at = fold(events[:place]).due_at
+            if event.body.get("override"):
+                overridden += 1
+                assert event.officer == chief
+                assert event.happened_at > due_at
+            else:
+                in_time += 1
+                assert event.happened_at.date() < due_at.date()
+    assert overridden == 1
+    assert in_time > 10
+
+
+def test_most_late_dossiers_are_explained_and_only_late_ones(office, histories):
+    explained, late = 0, 0
+    with office.database.read() as connection:
+        for events in histories.values():
+            for place, event in enumerate(events):
+                if event.kind == Kind.LATENESS_EXPLAINED:
+                    assert is_late(fold(events[:place]), event.happened_at)
+                    private = log.private_values(connection, [event.commitment])
+                    assert private[event.commitment]["note"]
+            dossier = fold(events)
+            if is_late(dossier, datetime(2026, 11, 14)):
+                late += 1
+                explained += dossier.late_cause is not None
+    assert late * 0.6 < explained < late
+
+
+def test_some_dossiers_are_late_by_the_hour_alone(histories):
+    end = datetime(2026, 11, 14)
+    found = [fold(events) for events in histories.values()]
+    late = [each for each in found if is_late(each, end)]
+    assert any(not is_late(each, end, by_instant=False) for each in late)
+
+
+def test_some_dossiers_pause_more_than_once(histories):
+    pauses = Counter(len(pauses_of(events)) for events in histories.values())
+    assert pauses[2] >= 3
 
 
 def test_terms_that_the_catalogue_leaves_open_are_the_offices_own_recorded_once(office):
