@@ -17,6 +17,8 @@ CASES = {
     "resumed by the clock": 1500,
     "clock stopped": 700,
     "restarted or resumed": 1500,
+    "verified": 500,
+    "reissued": 500,
 }
 
 

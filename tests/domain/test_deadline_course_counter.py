@@ -1,12 +1,13 @@
 """Courses with one to three pauses, resumed or begun anew, against the minute counter."""
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from onecua.domain.deadline import By, due, recompute
+from onecua.domain.deadline import By, Change, due, next_due, recompute
 from tests.domain import plain_offices as plain
 from tests.domain.counter_cases import cases
 from tests.domain.plain_courses import (
@@ -101,3 +102,35 @@ def test_by_days_a_pause_is_the_days_left_out_of_the_count(paused, term):
         on = office.counter.next_counted(on)
         left -= not any(asked < on <= completed for asked, completed in resumed)
     assert on == changes[-1].due_at.date()
+
+
+@cases("verified")
+@given(paused_arrivals, plain.every_term, plain.terms(plain.UNITS), plain.cutoffs)
+def test_a_verification_runs_on_from_the_due_instant(paused, term, extra, cutoff):
+    office, (received_at, pauses, _) = paused
+    rule, changes = course(office, received_at, term, cutoff, pauses)
+    extra = replace(extra, by_clock=term.by_clock)
+    change = Change(
+        By.VERIFY, pauses[-1][1], None, office.calendar, None, plain.handling_time(extra)
+    )
+    expected = office.counter.due(changes[-1].due_at, extra, PlainCutoff())
+    assert next_due(changes, change, rule) == expected
+    known_at_the_counter = replace(rule, verification=plain.handling_time(extra))
+    first = office.counter.due(received_at, term, cutoff)
+    expected = office.counter.due(first, extra, PlainCutoff())
+    assert known_at_the_counter.due_at(received_at, office.calendar) == expected
+
+
+@cases("reissued")
+@given(paused_arrivals, plain.every_term, plain.cutoffs, plain.offices)
+def test_a_new_slip_stands_where_the_new_calendar_would_have_put_it(paused, term, cutoff, other):
+    office, (received_at, pauses, _) = paused
+    rule, changes = course(office, received_at, term, cutoff, pauses)
+    expected = other.counter.due(received_at, term, cutoff)
+    start = other.counter.start(received_at, term, cutoff)
+    for change in changes[1:]:
+        if change.by is By.RESUME:
+            pause = change.paused_at, change.at
+            expected = other.counter.resumed(expected, pause, term, start)
+    slip = Change(By.REISSUE, pauses[-1][1], None, other.calendar)
+    assert next_due(changes, slip, rule) == expected
