@@ -23,7 +23,12 @@ from onecua.domain.work_calendar import (
     parse_sessions,
 )
 from onecua.errors import RuleError
-from onecua.services.moved_promises import MovedPromise, moved_promises
+from onecua.services.moved_promises import (
+    MovedPromise,
+    moved_promises,
+    promises_out_of_step,
+    touched_count,
+)
 from onecua.storage import office
 
 if TYPE_CHECKING:
@@ -131,6 +136,17 @@ class CalendarService:
     def preview(self, document: CalendarDocument, progress: Progress) -> tuple[MovedPromise, ...]:
         """Return the open dossiers whose due instant another calendar would move."""
         return moved_promises(self._database, self._rulebook, document.calendar(), progress)
+
+    def touched_count(self, document: CalendarDocument) -> int:
+        """Return how many open dossiers a preview must reckon anew."""
+        return touched_count(self._database, self._rulebook, document.calendar())
+
+    def out_of_step(self, progress: Progress) -> tuple[MovedPromise, ...]:
+        """Return the open dossiers whose due instant the calendar in force would move.
+
+        They were promised by an earlier calendar and kept their date when this one was adopted.
+        """
+        return promises_out_of_step(self._database, self._rulebook, progress)
 
     @property
     def _today(self) -> date:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from onecua.domain.dossier import RUNNING
 from onecua.domain.work_calendar import CalendarDay, changed_dates
-from onecua.services.courses import CourseService
+from onecua.services.courses import Course, CourseService
 from onecua.storage import lists, promises
 from onecua.storage.log import events_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
     from uuid import UUID
 
@@ -56,26 +56,62 @@ def moved_promises(
     Only dossiers whose term touches a day that changes are reckoned anew.
     """
     present, courses = rulebook.calendar, CourseService(rulebook)
+    found: list[MovedPromise] = []
+    changed, keys = _touched(database, present, new)
+    for row, course in _courses(database, courses, keys, progress):
+        on = _first_on_the_way(row, changed)
+        if on is not None:
+            at = courses.under_calendar(course, new)
+            found.extend(_moved(row, at, on, new.day(on) or present.day(on)))
+    return tuple(found)
+
+
+def touched_count(database: Database, rulebook: Rulebook, new: WorkCalendar) -> int:
+    """Return how many open dossiers have a term that touches a day that changes."""
+    return len(_touched(database, rulebook.calendar, new)[1])
+
+
+def _touched(
+    database: Database, present: WorkCalendar, new: WorkCalendar
+) -> tuple[tuple[date, ...], list[int]]:
     with database.read() as connection:
         span = promises.span_of_open_terms(connection)
         changed = changed_dates(present, new, *span) if span else ()
         keys = promises.open_over(connection, changed[0], changed[-1]) if changed else []
-        found: list[MovedPromise] = []
-        for start in range(0, len(keys), _PART):
-            progress.step(start, len(keys), "Tính lại hạn theo lịch mới")
-            order = {key: place for place, key in enumerate(keys[start : start + _PART])}
-            rows = lists.summaries(connection, list(order))
-            rows.sort(key=lambda row: order[row.key])
-            histories = _by_dossier(events_of(connection, [row.id for row in rows]))
-            for row in rows:
-                on = _first_on_the_way(row, changed)
-                if on is not None and row.due_at is not None:
-                    course = courses.of(histories[row.id])
-                    at = courses.under_calendar(course, new)
-                    if at is not None and at != row.due_at:
-                        day = new.day(on) or present.day(on)
-                        found.append(_moved(row, row.due_at, at, on, day))
+    return changed, keys
+
+
+def promises_out_of_step(
+    database: Database, rulebook: Rulebook, progress: Progress
+) -> tuple[MovedPromise, ...]:
+    """Return the open dossiers whose due instant is not what the calendar in force gives."""
+    present, courses = rulebook.calendar, CourseService(rulebook)
+    found: list[MovedPromise] = []
+    with database.read() as connection:
+        span = promises.span_of_open_terms(connection)
+        keys = promises.open_over(connection, *span) if span else []
+    for row, course in _courses(database, courses, keys, progress):
+        at = courses.under_calendar(course, present)
+        if at is not None and row.due_at is not None and at != row.due_at:
+            own = course.changes[0].calendar
+            last = max(at, row.due_at).date()
+            on = next(iter(changed_dates(own, present, row.received_at.date(), last)), last)
+            found.extend(_moved(row, at, on, present.day(on) or own.day(on)))
     return tuple(found)
+
+
+def _courses(
+    database: Database, courses: CourseService, keys: list[int], progress: Progress
+) -> Iterator[tuple[DossierSummary, Course]]:
+    """Yield dossiers with the whole way of their due instants, in the order of the keys."""
+    for start in range(0, len(keys), _PART):
+        progress.step(start, len(keys), "Tính lại hạn theo lịch")
+        order = {key: place for place, key in enumerate(keys[start : start + _PART])}
+        with database.read() as connection:
+            rows = lists.summaries(connection, list(order))
+            histories = _by_dossier(events_of(connection, [row.id for row in rows]))
+        for row in sorted(rows, key=lambda row: order[row.key]):
+            yield row, courses.of(histories[row.id])
 
 
 def _by_dossier(events: Sequence[Event]) -> dict[UUID, list[Event]]:
@@ -94,15 +130,18 @@ def _first_on_the_way(row: DossierSummary, changed: tuple[date, ...]) -> date | 
 
 
 def _moved(
-    row: DossierSummary, due_at: datetime, at: datetime, on: date, day: CalendarDay | None
-) -> MovedPromise:
-    return MovedPromise(
+    row: DossierSummary, at: datetime | None, on: date, day: CalendarDay | None
+) -> Iterator[MovedPromise]:
+    """Yield the dossier where its due instant would be another one."""
+    if at is None or row.due_at is None or at == row.due_at:
+        return
+    yield MovedPromise(
         row.id,
         row.code or "",
         row.owner_name,
         row.procedure_name,
         row.promised_at,
-        due_at,
+        row.due_at,
         at,
         on,
         day,

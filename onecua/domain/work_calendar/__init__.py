@@ -16,6 +16,7 @@ from onecua.domain.work_calendar.differences import (
 from onecua.domain.work_calendar.document import CalendarDocument, declared_season
 from onecua.domain.work_calendar.hours import (
     OFFICE_HOURS,
+    WEEKDAY_WORDS,
     Season,
     Session,
     WeekdayHours,
@@ -29,6 +30,7 @@ from onecua.domain.work_calendar.hours import (
 
 __all__ = [
     "OFFICE_HOURS",
+    "WEEKDAY_WORDS",
     "CalendarDay",
     "CalendarDocument",
     "Change",

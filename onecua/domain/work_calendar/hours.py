@@ -141,6 +141,7 @@ def sessions_text(sessions: Iterable[Session]) -> str:
 
 
 WEEKDAY_WORDS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+"""Monday to Sunday as calendars write them."""
 _WEEKDAYS = {word: number for number, word in enumerate(WEEKDAY_WORDS)}
 
 

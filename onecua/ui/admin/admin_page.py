@@ -20,39 +20,54 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from onecua.ui.shell import Shell
+    from onecua.ui.work_calendar.calendar_panel import CalendarPanel
 
 _NARROW_BELOW = 996
 
 
 class AdminPage(Page):
-    """Cards in two columns, in one where the window is narrow."""
+    """Cards in two columns, in one where the window is narrow; or the whole work calendar."""
 
     title = "Quản trị"
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shell = shell
         self.office = OfficeCard(shell)
         self.calendar = CalendarCard(shell)
         self.imports = ImportCard(shell)
         self.backup = BackupCard(shell)
         self.check = CheckCard(shell)
         self.officers = OfficersCard(shell)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._columns.setContentsMargins(*PAGE_MARGINS)
+        self._cards = QWidget()
+        self._whole: CalendarPanel | None = None
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._cards)
+        self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(GAP)
         self._columns.addLayout(_column(self.office, self.calendar), 1)
         self._columns.addLayout(_column(self.imports, self.backup, self.officers, self.check), 1)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(*PAGE_MARGINS)
+        self._rows.addWidget(self._cards)
         for card in (self.office, self.calendar, self.imports, self.backup, self.officers):
             card.setMinimumWidth(0)
         self.office.edited.connect(self.bars_changed)
         self.imports.changed.connect(self.bars_changed)
+        self.calendar.opened.connect(self.open_calendar)
+        self.calendar.findings_asked.connect(self._open_findings)
 
     def subtitle(self) -> str:
         """Return what the page is about."""
+        whole = self._calendar_open()
+        if whole is not None:
+            return whole.subtitle()
         return "Đơn vị, cán bộ, sao lưu, danh sách của tỉnh"
 
     def action_bar(self) -> ActionBarSpec:
         """Return the commit of what stands on the page: an import looked at, else the office."""
+        whole = self._calendar_open()
+        if whole is not None:
+            return whole.action_bar()
         preview = self.imports.preview
         if preview is not None:
             words = f"Nhập {grouped(preview.imported)} hồ sơ"
@@ -65,18 +80,62 @@ class AdminPage(Page):
 
     def entered(self) -> None:
         """Read everything anew."""
+        whole = self._calendar_open()
+        if whole is not None:
+            whole.entered()
+            return
         self._refresh()
         self.office.name.setFocus()
         self.office.name.setCursorPosition(0)
 
     def on_changed(self, touched: frozenset[str]) -> None:
         """Follow commits; imports touch dossiers, declarations and officers the office."""
+        whole = self._calendar_open()
+        if whole is not None:
+            if "office" in touched:
+                whole.on_office_changed()
+            return
         if touched & {"office", "dossiers"}:
             self._refresh()
 
     def start_import(self) -> None:
         """Ask for the list at once: the first start ends here when one is to be imported."""
         self.imports.choose()
+
+    def work_calendar(self) -> CalendarPanel:
+        """Return the whole work calendar, made when it is first wanted."""
+        from onecua.ui.work_calendar.calendar_panel import CalendarPanel
+
+        if self._whole is None:
+            self._whole = CalendarPanel(self._shell)
+            self._whole.hide()
+            self._whole.bars_changed.connect(self.bars_changed)
+            self._whole.closed.connect(self.close_calendar)
+            self._rows.addWidget(self._whole)
+        return self._whole
+
+    def open_calendar(self) -> None:
+        """Show the whole work calendar in place of the cards."""
+        whole = self.work_calendar()
+        self._cards.hide()
+        whole.show()
+        whole.entered()
+        self.bars_changed.emit()
+
+    def close_calendar(self) -> None:
+        """Go back to the cards; what was edited in the calendar waits there."""
+        self.work_calendar().hide()
+        self._cards.show()
+        self._refresh()
+        self.calendar.open_button.setFocus()
+        self.bars_changed.emit()
+
+    def _open_findings(self) -> None:
+        self.open_calendar()
+        self.work_calendar().show_findings()
+
+    def _calendar_open(self) -> CalendarPanel | None:
+        return self._whole if self._whole is not None and not self._whole.isHidden() else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns under each other where the window is narrow."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from onecua.domain.deadline import Model
-from onecua.domain.office import DeadlinePolicy, Office, SupplementClock
+from onecua.domain.office import Office, SupplementClock
 from onecua.domain.vietnamese import clean
 from onecua.errors import RuleError, RuleErrors
 from onecua.services.setup import LONGEST_WAIT, declare_office, office_problems
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from onecua.ui.shell import Shell
 
 _NOTE = "Hạn đã in trên giấy hẹn không đổi. Cách tính mới dùng cho hồ sơ nhận từ lúc lưu."
+_HOURS = "Giờ làm việc từng thứ, giờ theo mùa: ở thẻ Lịch làm việc, bấm «Mở lịch làm việc» (Alt+L)."
 _SAVED = "Đã lưu khai báo đơn vị. Hạn đã in trên giấy hẹn không đổi."
 
 
@@ -51,8 +52,6 @@ class OfficeCard(Card):
         self.model = Segmented([(Model.DAY, "Theo ngày"), (Model.CLOCK, "Theo giờ")])
         self.cutoff = TextField("không có")
         self.next_day = CheckBox("Nhận sau giờ chốt tính là ngày hôm sau")
-        self.sessions = TextField("07:30-11:30,13:00-17:00")
-        self.saturday = TextField("không làm việc")
         self.supplement = Segmented(
             [
                 (SupplementClock.RESTART, "Tính lại từ đầu"),
@@ -131,12 +130,11 @@ class OfficeCard(Card):
             cutoff = parse_hour(words["cutoff_at"], "cutoff_at")
         except RuleError as error:
             problems.append(error)
-        policy = DeadlinePolicy(
+        policy = replace(
+            self._shell.desk.office.policy,
             model=words["model"],
             cutoff_at=cutoff,
             cutoff_counts_as_next_day=words["next_day"],
-            sessions=clean(words["sessions"]),
-            saturday=clean(words["saturday"]),
             supplement_clock=words["supplement_clock"],
             supplement_wait_days=words["supplement_wait_days"],
         )
@@ -162,8 +160,6 @@ class OfficeCard(Card):
             "report_recipient": self.recipient,
             "model": self.model,
             "cutoff_at": self.cutoff,
-            "sessions": self.sessions,
-            "saturday": self.saturday,
             "supplement_clock": self.supplement,
             "supplement_wait_days": self.wait_days,
         }
@@ -189,16 +185,12 @@ class OfficeCard(Card):
         row.addWidget(FieldRow(counting), 1)
         self.body.addLayout(row)
         self.body.addWidget(self.next_day)
-        hours = [
-            (field("sessions", "Giờ làm việc thứ Hai đến thứ Sáu"), 0),
-            (field("saturday", "Thứ Bảy"), 168),
-        ]
-        self.body.addWidget(FieldRow(hours))
         after = [
             (field("supplement_clock", "Khi người dân bổ sung xong"), 300),
             (field("supplement_wait_days", "Chờ bổ sung nhiều nhất"), 168),
         ]
         self.body.addWidget(FieldRow(after))
+        self.body.addWidget(Label(_HOURS, "small", "sub", wrap=True))
 
     def _listen(self) -> None:
         for control in self._controls().values():
@@ -215,8 +207,6 @@ def _words_of(office: Office) -> dict[str, Any]:
         "report_recipient": office.report_recipient,
         "model": policy.model,
         "cutoff_at": f"{policy.cutoff_at:%H:%M}" if policy.cutoff_at else "",
-        "sessions": policy.sessions,
-        "saturday": policy.saturday,
         "supplement_clock": policy.supplement_clock,
         "supplement_wait_days": policy.supplement_wait_days,
         "next_day": policy.cutoff_counts_as_next_day,

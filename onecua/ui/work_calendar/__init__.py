@@ -1,0 +1,1 @@
+"""The work calendar as officers see and edit it: year and month, days, hours, health, history."""

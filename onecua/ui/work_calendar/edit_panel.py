@@ -1,0 +1,68 @@
+"""A list beside the form of one of its entries: one of the two is in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from onecua.ui.widgets.scrolling_column import ScrollingColumn
+
+if TYPE_CHECKING:
+    from onecua.ui.widgets.button import ShortcutButton
+
+
+class EditPanel(QWidget):
+    """Shows its list or its form; `form_turned` follows, since the page's deeds change with it."""
+
+    form_turned = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list_side = QWidget()
+        self._form_side = ScrollingColumn(0)
+        self._form_side.hide()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.list_side, 1)
+        rows.addWidget(self._form_side, 1)
+
+    def set_form(self, form: QWidget) -> None:
+        """Take the form."""
+        self._form_side.rows.addWidget(form)
+
+    def form_open(self) -> bool:
+        """Tell whether the form is in view."""
+        return not self._form_side.isHidden()
+
+    def turn(self, *, to_form: bool) -> None:
+        """Bring the form or the list into view."""
+        self._form_side.setVisible(to_form)
+        self.list_side.setVisible(not to_form)
+        self.form_turned.emit()
+
+    def begin_edit(self) -> None:
+        """Open the form for what is chosen."""
+
+    def begin_new(self) -> None:
+        """Open the form for a new entry."""
+
+    def keep(self) -> None:
+        """Take over what the form says."""
+
+    def drop(self) -> None:
+        """Close the form without taking anything over."""
+        self.turn(to_form=False)
+
+
+def button_row(*buttons: ShortcutButton) -> QHBoxLayout:
+    """Return buttons side by side, with the margins of a card's foot."""
+    row = QHBoxLayout()
+    row.setContentsMargins(12, 8, 12, 8)
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
