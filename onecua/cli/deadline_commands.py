@@ -15,7 +15,8 @@ from onecua.domain.deadline import (
     Cutoff,
     Deadline,
     Model,
-    due,
+    TermRule,
+    explain_promise,
     explain_words,
     parse_handling_time,
     receipt_sentence,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TRUE = frozenset({"1", "true", "yes", "x", "có"})
+_CUTOFFS = frozenset({"cutoff", "cutoff_minutes"})
 
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse
@@ -57,8 +59,20 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401
 
 def _add_policy(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", choices=[model.value for model in Model], default="day")
-    parser.add_argument("--cutoff", default=None, metavar="HH:MM")
+    parser.add_argument("--cutoff", default=None, metavar="HH:MM", help="giờ chốt nhận cố định")
+    parser.add_argument(
+        "--cutoff-minutes",
+        default=None,
+        metavar="N",
+        help="giờ chốt nhận là N phút trước giờ về, thay cho --cutoff",
+    )
     parser.add_argument("--cutoff-counts-as-next-day", action="store_true")
+    parser.add_argument(
+        "--verification",
+        default=None,
+        metavar="TIME",
+        help='thời gian xác minh cộng vào thời hạn, ví dụ "5 working_day"',
+    )
     parser.add_argument("--sessions", default=None)
     parser.add_argument("--saturday", default=None)
     parser.add_argument("--calendar", type=Path, default=None, metavar="FILE.csv")
@@ -72,17 +86,14 @@ class _Reckoner:
         self._calendars: dict[tuple[str, str, str], WorkCalendar] = {}
 
     def deadline(self, given: Mapping[str, Any]) -> Deadline:
-        cutoff = given.get("cutoff")
-        return due(
-            _received(_text(given, "received")),
+        added = given.get("verification")
+        rule = TermRule(
             parse_handling_time(_text(given, "time")),
-            self._calendar(given),
             _model(given.get("model") or "day"),
-            Cutoff(
-                at=_hour(str(cutoff)) if cutoff else None,
-                counts_as_next_day=_flag(given.get("cutoff_counts_as_next_day")),
-            ),
+            _cutoff(given),
+            parse_handling_time(str(added)) if added else None,
         )
+        return explain_promise(_received(_text(given, "received")), rule, self._calendar(given))
 
     def _calendar(self, given: Mapping[str, Any]) -> WorkCalendar:
         file, sessions, saturday = (
@@ -148,7 +159,10 @@ def run_batch(options: argparse.Namespace) -> Outcome:
     reckoner, fallback = _Reckoner(), vars(options)
     rows, documents, wrong = [], [], 0
     for row in reader:
-        given = {**fallback, **{name: value for name, value in row.items() if name and value}}
+        own = {name: value for name, value in row.items() if name and value}
+        given = {**fallback, **own}
+        if _CUTOFFS & own.keys():  # a row's cut-off of one kind takes the place of the other
+            given.update({name: own.get(name) for name in _CUTOFFS})
         try:
             document = _document(reckoner.deadline(given))
         except RuleError as error:
@@ -211,6 +225,21 @@ def _received(text: str) -> datetime:
         except ValueError:
             continue
     raise RuleError(f"Không đọc được thời điểm nhận «{text}». Ghi như 2026-11-19T15:30.")
+
+
+def _cutoff(given: Mapping[str, Any]) -> Cutoff:
+    at, minutes = given.get("cutoff"), given.get("cutoff_minutes")
+    return Cutoff(
+        _hour(str(at)) if at else None,
+        _minutes(str(minutes)) if minutes else None,
+        _flag(given.get("cutoff_counts_as_next_day")),
+    )
+
+
+def _minutes(text: str) -> int:
+    if not text.strip().isdecimal():
+        raise RuleError(f"Không đọc được số phút «{text}». Ghi như 60.")
+    return int(text)
 
 
 def _hour(text: str) -> time:

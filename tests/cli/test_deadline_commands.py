@@ -26,6 +26,31 @@ CASES = [
         ("--cutoff", "15:00", "--cutoff-counts-as-next-day"),
         "2026-11-26T17:00",
     ),
+    (
+        "in the last two hours, counted as the next day",
+        {},
+        ("--cutoff-minutes", "120", "--cutoff-counts-as-next-day"),
+        "2026-11-26T17:00",
+    ),
+    (
+        "at the last minute of the cut-off",
+        {},
+        ("--cutoff-minutes", "90", "--cutoff-counts-as-next-day"),
+        "2026-11-25T17:00",
+    ),
+    (
+        "past a cut-off by the clock",
+        {},
+        ("--model", "clock", "--cutoff-minutes", "120"),
+        "2026-11-25T17:00",
+    ),
+    ("with a verification", {}, ("--verification", "5 working_day"), "2026-12-02T17:00"),
+    (
+        "of the day with a verification",
+        {"term": "same_day"},
+        ("--verification", "2 working_day"),
+        "2026-11-23T17:00",
+    ),
     ("with Saturday", {}, ("--saturday", "07:30-11:30"), "2026-11-23T17:00"),
     ("with other hours", {}, ("--sessions", "08:00-12:00,13:30-16:30"), "2026-11-25T16:30"),
     ("the same day", {"term": "same_day"}, (), "2026-11-19T17:00"),
@@ -89,6 +114,13 @@ WRONG = [
     ("absurd", ("--received", "2026-11-19T15:30", "--time", "99999 working_day")),
     ("a wrong hour", (
         "--received", "2026-11-19T15:30", "--time", "3 working_day", "--cutoff", "25:00")),
+    ("wrong minutes", (
+        "--received", "2026-11-19T15:30", "--time", "3 working_day", "--cutoff-minutes", "-5")),
+    ("two cut-offs", (
+        "--received", "2026-11-19T15:30", "--time", "3 working_day", "--cutoff", "15:00",
+        "--cutoff-minutes", "60")),
+    ("a verification without a unit", (
+        "--received", "2026-11-19T15:30", "--time", "3 working_day", "--verification", "5")),
     ("wrong sessions", (
         "--received", "2026-11-19T15:30", "--time", "3 working_day", "--sessions", "11:30-07:30")),
 ]  # fmt: skip
@@ -168,6 +200,23 @@ def test_every_option_of_deadline_holds_for_rows_and_a_column_wins(capsys, batch
     assert [row["due_at"] for row in found] == [
         "2026-11-25T15:30", "2026-11-25T17:00", "2026-11-25T17:00",
     ]  # fmt: skip
+
+
+def test_minutes_before_closing_and_a_verification_are_columns_too(capsys, batch):
+    path = batch(
+        "received,time,cutoff,cutoff_minutes,verification\n"
+        "2026-11-19T16:30,3 working_day,,,\n"
+        "2026-11-19T16:30,3 working_day,,20,\n"
+        "2026-11-19T16:30,3 working_day,16:00,,\n"
+        "2026-11-19T16:30,3 working_day,,,5 working_day\n"
+        "2026-11-19T16:30,3 working_day,16:00,60,\n"
+    )
+    options = ("--cutoff-minutes", "60", "--cutoff-counts-as-next-day")
+    found = document(capsys, "deadline-batch", path, *options, status=1)
+    assert [row.get("due_at") for row in found] == [
+        "2026-11-26T17:00", "2026-11-25T17:00", "2026-11-26T17:00", "2026-12-03T17:00", None,
+    ]  # fmt: skip
+    assert "chỉ ghi một cách" in found[-1]["error"]
 
 
 def test_a_term_for_all_rows_may_be_an_option(capsys, batch):
