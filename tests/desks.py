@@ -22,13 +22,14 @@ from onecua.services.desk import Desk
 from onecua.services.facts import new_id
 from onecua.services.moving import MoveRequest
 from onecua.services.setup import new_officer, set_up
+from onecua.storage import proof
 from onecua.storage.database import open_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from uuid import UUID
 
-    from onecua.storage.database import Database
+    from onecua.storage.database import Database, Snapshot
 
 NOW = datetime(2026, 11, 20, 9, 12)
 OFFICE = Office(
@@ -159,3 +160,8 @@ def event_count(database: Database) -> int:
     """Return how many events the log holds."""
     with database.read() as connection:
         return connection.exec_driver_sql("SELECT count(*) FROM event").scalar_one()
+
+
+def log_problems(connection: Snapshot) -> list[str]:
+    """Return what is wrong with the log, its private values and its documents, in words."""
+    return [each.words for each in proof.chain_findings(connection).all() if each.is_problem]

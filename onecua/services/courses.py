@@ -139,8 +139,10 @@ class CourseService:
         change = Change(by, at, None, self._rulebook.calendar, pause.from_at)
         return by, next_due(course.changes, change, course.rule)
 
-    def moved_step(self, course: Course, step: HeldStep, at: datetime) -> datetime | None:
-        """Return the due instant of a step moved by the pause that ends now.
+    def moved_step(
+        self, course: Course, step: HeldStep, at: datetime, calendar: WorkCalendar | None = None
+    ) -> datetime | None:
+        """Return the due instant of a step moved by the pause that ends now, or ended then.
 
         A step of hours or of half a day runs by the clock whatever the dossier's term does.
         """
@@ -150,7 +152,8 @@ class CourseService:
         if step.term:
             model = effective_model(parse_handling_time(step.term), model)
         paused_at = course.pauses[-1].from_at
-        return resumed_due(step.due_at, paused_at, at, model, self._rulebook.calendar)
+        then = calendar or self._rulebook.calendar
+        return resumed_due(step.due_at, paused_at, at, model, then)
 
     def after_verification(self, course: Course, term: str, at: datetime) -> datetime | None:
         """Return the due instant with the time that the law adds for a verification."""

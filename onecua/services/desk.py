@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onecua.errors import RuleError
+from onecua.services.anchors import AnchorService
 from onecua.services.backups import BackupService
 from onecua.services.board import BoardService
 from onecua.services.calendars import CalendarService
@@ -19,6 +20,7 @@ from onecua.services.foresight import ForesightService
 from onecua.services.handling import HandlingService
 from onecua.services.importing import ImportService
 from onecua.services.intake import IntakeService
+from onecua.services.integrity import IntegrityService
 from onecua.services.lateness import LatenessService
 from onecua.services.preferences import PreferenceService
 from onecua.services.procedure_rules import ProcedureRuleService
@@ -159,10 +161,20 @@ class Desk:
         """Preferences of this PC."""
         return PreferenceService(self.database)
 
-    @cached_property
+    @property
     def verification(self) -> VerificationService:
-        """Prove the data."""
-        return VerificationService(self.database, self.rulebook)
+        """Prove the data, in words."""
+        return VerificationService(self.database, self.integrity, self.anchors)
+
+    @property
+    def anchors(self) -> AnchorService:
+        """How far the log had come, noted outside the database."""
+        return AnchorService(self.database, self.office.backup_folder)
+
+    @property
+    def integrity(self) -> IntegrityService:
+        """Prove the data, dossier by dossier and field by field."""
+        return IntegrityService(self.database, self.rulebook, self.anchors)
 
     @property
     def backups(self) -> BackupService:

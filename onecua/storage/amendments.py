@@ -91,18 +91,15 @@ def _reason(private: Mapping[str, object]) -> str:
     return str(private.get("reason") or private.get("late_reason") or "")
 
 
-def marking_problems(connection: Connection) -> list[str]:
-    """Return the events whose mark as a late entry or correction is not what they are.
+def wrongly_marked(connection: Connection) -> list[tuple[int, str, bytes | None]]:
+    """Return number, kind and dossier of the entries wrongly marked as late or correcting, or not.
 
     The mark stands outside the hash, since it follows from what the hash covers; an entry without
     it would be missing on the sheet «Kiểm tra».
     """
     kinds = ", ".join(f"'{kind}'" for kind in sorted(CORRECTIONS))
     query = text(
-        "SELECT seq FROM event WHERE is_amendment <> "
+        "SELECT seq, kind, ref FROM event WHERE is_amendment <> "
         f"(happened_at / {DAY} < recorded_at / {DAY} OR kind IN ({kinds})) LIMIT {_TOLD}"
     )
-    return [
-        f"Sự kiện số {seq} bị đánh dấu sai là nhập muộn, sửa chữa hay không."
-        for seq in connection.execute(query).scalars()
-    ]
+    return [(seq, kind, ref) for seq, kind, ref in connection.execute(query)]

@@ -46,8 +46,8 @@ def write_dossiers(
         keyed.append((row.key, dossier))
         if (row.code, row.owner) == (dossier.code, bytes.fromhex(dossier.owner)):
             unchanged.add(row.key)
-    rows = [_row(key, dossier, owners[dossier.owner]) for key, dossier in keyed]
-    insert_rows(connection, "dossier", _COLUMNS, rows, key="key")
+    rows = [dossier_row(key, dossier, owners[dossier.owner]) for key, dossier in keyed]
+    insert_rows(connection, "dossier", DOSSIER_COLUMNS, rows, key="key")
     old = [row.key for row in known.values()]
     _write_spans(connection, keyed, old)
     for key in set(old) - unchanged:
@@ -77,7 +77,7 @@ def rank(dossier: Dossier) -> int:
     return 2 * ENDED_RANK - seconds(dossier.ended_at or dossier.received_at)
 
 
-_COLUMNS = (
+DOSSIER_COLUMNS = (
     *("key", "id", "code", "status", "is_voided", "procedure_code", "procedure_name", "sector"),
     *("channel", "received_at", "promised_at", "due_at", "paused_at", "ended_at"),
     *("result_ready_at", "returned_at", "holder", "received_by", "desk_due_at", "step_name"),
@@ -86,7 +86,8 @@ _COLUMNS = (
 )
 
 
-def _row(key: int, dossier: Dossier, owner: Applicant) -> tuple[Value, ...]:
+def dossier_row(key: int, dossier: Dossier, owner: Applicant) -> tuple[Value, ...]:
+    """Return the row of a dossier under its local key, in the order of `DOSSIER_COLUMNS`."""
     return (
         key,
         dossier.id.bytes,
@@ -124,7 +125,7 @@ def _seconds(at: datetime | None) -> int | None:
     return seconds(at) if at is not None else None
 
 
-_SPAN_COLUMNS = (
+SPAN_COLUMNS = (
     *("dossier", "from_at", "to_at", "status", "due_at", "paused_at", "finished_at"),
     *("received_at", "promised_at", "sector", "channel"),
 )
@@ -135,7 +136,13 @@ def _write_spans(
 ) -> None:
     for start in range(0, len(old), 500):
         connection.execute(delete(SpanRow).where(SpanRow.dossier.in_(old[start : start + 500])))
-    rows = [
+    rows = [row for key, dossier in keyed for row in span_rows(key, dossier)]
+    insert_rows(connection, "dossier_span", SPAN_COLUMNS, rows)
+
+
+def span_rows(key: int, dossier: Dossier) -> list[tuple[Value, ...]]:
+    """Return the spans of a dossier under its local key, in the order of `SPAN_COLUMNS`."""
+    return [
         (
             key,
             seconds(span.from_at),
@@ -149,21 +156,20 @@ def _write_spans(
             span.sector,
             int(span.channel),
         )
-        for key, dossier in keyed
         for span in dossier.spans
     ]
-    insert_rows(connection, "dossier_span", _SPAN_COLUMNS, rows)
 
 
 def _index(
     connection: Connection, keyed: Iterable[tuple[int, Dossier]], owners: Mapping[str, Applicant]
 ) -> None:
-    rows = [
-        (key, fold(dossier.code or ""), fold(owner.full_name), number_tokens(owner))
-        for key, dossier in keyed
-        for owner in (owners[dossier.owner],)
-    ]
+    rows = [search_row(key, dossier, owners[dossier.owner]) for key, dossier in keyed]
     insert_rows(connection, "dossier_search", ("rowid", "code", "name", "numbers"), rows)
+
+
+def search_row(key: int, dossier: Dossier, owner: Applicant) -> tuple[Value, ...]:
+    """Return what the search finds a dossier by."""
+    return (key, fold(dossier.code or ""), fold(owner.full_name), number_tokens(owner))
 
 
 def number_tokens(owner: Applicant) -> str:

@@ -1,4 +1,4 @@
-"""Append to this device's log, read it back, verify its chain."""
+"""Append to this device's log and read it back; `proof` verifies its chain."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from sqlalchemy import Connection, Row, Select, select
 
 from onecua.domain.event import (
     FIRST_PREVIOUS,
+    Body,
     Event,
     Fact,
     Sealed,
     canonical,
     chain_hash,
-    commit,
-    event_hash,
     seal,
 )
 from onecua.storage.bulk import Value, insert_rows
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 EVENT_VERSION = 1
-_TOLD = 20
-"""As many problems of one kind are told; more would hide the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +194,19 @@ def events_query() -> Select[*tuple[Any, ...]]:
 
 def read_event(row: Row[*tuple[Any, ...]]) -> Event:
     """Return the event of a row of `events_query`."""
-    device, incarnation, seq, kind, version, ref, officer, happened, recorded, body, seal_, own = (
+    return _event(row, json.loads(row[_BODY]))
+
+
+def unread_event(row: Row[*tuple[Any, ...]]) -> Event:
+    """Return the event of a row of `events_query` with its body as text only."""
+    return _event(row, {})
+
+
+_BODY = 9
+
+
+def _event(row: Row[*tuple[Any, ...]], body: Body) -> Event:
+    device, incarnation, seq, kind, version, ref, officer, happened, recorded, text, seal_, own = (
         row
     )
     return Event(
@@ -210,10 +219,10 @@ def read_event(row: Row[*tuple[Any, ...]]) -> Event:
         officer,
         happened,
         recorded,
-        body,
+        text,
         seal_,
         own,
-        json.loads(body),
+        body,
     )
 
 
@@ -230,9 +239,19 @@ def events_of(connection: Connection, refs: Iterable[UUID]) -> list[Event]:
 
 def stream(connection: Connection) -> Iterator[Event]:
     """Yield every event, log by log, in order."""
-    query = events_query().order_by(EventRow.writer, EventRow.seq)
-    for row in connection.execute(query.execution_options(yield_per=2_000)):
+    for row in _rows(connection):
         yield read_event(row)
+
+
+def stream_unread(connection: Connection) -> Iterator[Event]:
+    """Yield every event, log by log, in order, with its body as text only."""
+    for row in _rows(connection):
+        yield unread_event(row)
+
+
+def _rows(connection: Connection) -> Iterator[Row[*tuple[Any, ...]]]:
+    query = events_query().order_by(EventRow.writer, EventRow.seq)
+    yield from connection.execute(query.execution_options(yield_per=2_000))
 
 
 def private_values(
@@ -249,47 +268,3 @@ def private_values(
         )
         found.update({row.commitment: json.loads(row.value) if row.value else {} for row in rows})
     return found
-
-
-def verify(connection: Connection) -> list[str]:
-    """Return what is wrong with the chains and the private values, in words; empty when sound."""
-    problems: list[str] = []
-    head: dict[str, tuple[int, bytes]] = {}
-    for event in stream(connection):
-        seq, previous = head.get(event.incarnation, (0, FIRST_PREVIOUS))
-        if event.seq != seq + 1:
-            problems.append(f"Nhật ký thiếu sự kiện số {seq + 1} của máy {event.device[:8]}.")
-        elif event_hash(event, previous) != event.hash:
-            problems.append(
-                f"Sự kiện số {event.seq} của máy {event.device[:8]} ({event.kind}, "
-                f"{event.recorded_at:%d/%m/%Y %H:%M}) đã bị sửa sau khi ghi."
-            )
-        head[event.incarnation] = (event.seq, event.hash)
-        if len(problems) >= _TOLD:
-            return problems
-    return problems + _verify_private(connection)
-
-
-def _verify_private(connection: Connection) -> list[str]:
-    query = select(PrivateValueRow.commitment, PrivateValueRow.salt, PrivateValueRow.value)
-    query = query.where(PrivateValueRow.value.is_not(None))
-    rows = connection.execute(query.execution_options(yield_per=2_000))
-    problems = [
-        f"Thông tin riêng {row.commitment.hex()[:8]} không khớp với nhật ký: đã bị sửa."
-        for row in rows
-        if commit(row.value, row.salt) != row.commitment
-    ]
-    return problems[:_TOLD] + _missing_private(connection)
-
-
-def _missing_private(connection: Connection) -> list[str]:
-    query = (
-        select(EventRow.seq)
-        .outerjoin(PrivateValueRow, PrivateValueRow.commitment == EventRow.commitment)
-        .where(EventRow.commitment.is_not(None), PrivateValueRow.commitment.is_(None))
-        .limit(_TOLD)
-    )
-    return [
-        f"Sự kiện số {seq} mất hàng thông tin riêng đi kèm."
-        for seq in connection.execute(query).scalars()
-    ]

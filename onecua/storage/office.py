@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from onecua.domain.event import Kind
 from onecua.domain.office import COMMAND_LINE, Office, Officer, Role, office_from
 from onecua.domain.procedure_rule import ProcedureRule, rule_from
 from onecua.storage.tables import (
@@ -28,10 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-_DOCUMENTS = {
-    str(Kind.CATALOGUE_ADOPTED): "danh mục thủ tục",
-    str(Kind.CALENDAR_ADOPTED): "lịch làm việc",
-}
+    from onecua.domain.event import Kind
 
 
 def read_office(connection: Connection) -> Office | None:
@@ -68,24 +64,6 @@ def document(connection: Connection, sha256: str) -> str | None:
         select(DocumentRow.content).where(DocumentRow.sha256 == bytes.fromhex(sha256))
     ).scalar_one_or_none()
     return zlib.decompress(content).decode() if content is not None else None
-
-
-def document_problems(connection: Connection) -> list[str]:
-    """Return the kept files whose content is not what their name, its SHA-256, says."""
-    rows = connection.execute(select(DocumentRow.sha256, DocumentRow.kind, DocumentRow.content))
-    return [
-        f"Tệp {row.sha256.hex()[:12]} ({_DOCUMENTS.get(row.kind, row.kind)}) trong cơ sở dữ liệu "
-        "đã bị sửa."
-        for row in rows
-        if hashlib.sha256(_unpacked(row.content)).digest() != row.sha256
-    ]
-
-
-def _unpacked(content: bytes) -> bytes:
-    try:
-        return zlib.decompress(content)
-    except zlib.error:
-        return b""
 
 
 def adopted(connection: Connection, kind: Kind) -> str | None:

@@ -67,7 +67,7 @@ def apply(connection: Connection, events: Sequence[Event], private: Private) -> 
             dossier_refs[event.ref] = None
             if event.kind == Kind.DOSSIER_RECEIVED:
                 fresh.add(event.ref)
-    _apply_others(connection, events, private)
+    apply_others(connection, events, private)
     known = [event for event in events if event.ref in fresh and event.kind in DOSSIER_KINDS]
     old = [ref for ref in dossier_refs if ref not in fresh]
     known.extend(e for e in log.events_of(connection, old) if e.kind in DOSSIER_KINDS)
@@ -96,7 +96,8 @@ def _owners(
     return {name: applicant_from(values.get(bytes.fromhex(name))) for name in wanted}
 
 
-def _apply_others(connection: Connection, events: Sequence[Event], private: Private) -> None:
+def apply_others(connection: Connection, events: Sequence[Event], private: Private) -> None:
+    """Apply events to every table but those of dossiers; of a dossier's only the numbers."""
     numbers = [row for event in events for row in _numbers(event)]
     if numbers:
         connection.execute(upsert(NumberRow).on_conflict_do_nothing(), numbers)
@@ -277,10 +278,10 @@ def rebuild(connection: Connection, progress: Progress | None = None) -> None:
         if event.kind not in DOSSIER_KINDS or event.body.get("numbers"):
             part.append(event)
         if len(part) >= _CHUNK:
-            _apply_others(connection, part, {})
+            apply_others(connection, part, {})
             part.clear()
     if part:
-        _apply_others(connection, part, {})
+        apply_others(connection, part, {})
     _rebuild_dossiers(connection, progress or Progress())
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from onecua.errors import StorageError
 from onecua.services.setup import declare_office, set_up
-from onecua.storage import backup, log
+from onecua.storage import backup
 from onecua.storage.database import open_database
-from tests.desks import OFFICE, event_count, receive
+from tests.desks import OFFICE, event_count, log_problems, receive
 from tests.storage.test_database import mounted, needs_mount
 
 
@@ -34,7 +34,7 @@ def test_a_copy_opens_elsewhere_with_everything_in_it(desk, second, tmp_path):
     with closing(restored(made, tmp_path / "new")) as database:
         assert database.digest() == desk.database.digest()
         with database.read() as connection:
-            assert log.verify(connection) == []
+            assert log_problems(connection) == []
 
 
 def test_a_copy_leaves_nothing_else_in_the_folder(desk, second):

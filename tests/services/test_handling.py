@@ -10,8 +10,7 @@ from onecua.errors import RuleError, RuleErrors
 from onecua.services.correcting import Correction
 from onecua.services.facts import new_id
 from onecua.services.moving import MoveRequest
-from onecua.storage import log
-from tests.desks import MARITAL, NHUNG, TAM, event_count, move, receive, request
+from tests.desks import MARITAL, NHUNG, TAM, event_count, log_problems, move, receive, request
 
 
 def dossier_of(desk, dossier):
@@ -105,7 +104,7 @@ def test_undoing_restores_and_leaves_both_events_in_the_history(desk, clock):
     assert (record.dossier.due_at, record.dossier.paused_at) == (before.due_at, None)
     assert [entry.undone for entry in record.history] == [False, True, False]
     with desk.database.read() as connection:
-        assert log.verify(connection) == []
+        assert log_problems(connection) == []
 
 
 def test_undoing_goes_back_step_by_step_to_the_reception(desk):

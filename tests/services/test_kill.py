@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from onecua.storage import drafts, log
+from onecua.storage import drafts
 from onecua.storage.database import open_database
 from onecua.storage.verification import page_problems
-from tests.desks import copied_folder
+from tests.desks import copied_folder, log_problems
 
 ROOT = Path(__file__).parents[2]
 KILLS = 20
@@ -72,7 +72,7 @@ def test_no_acknowledged_dossier_or_draft_is_ever_lost(tmp_path, plain):
             assert len(found) == len(set(found))
             assert codes <= set(found)
             assert kept <= drafted
-            assert log.verify(connection) == []
+            assert log_problems(connection) == []
             assert page_problems(connection, encrypted=not plain) == []
     numbers = sorted(int(code[-4:]) for code in found)
     assert numbers == list(range(1, len(found) + 1))

@@ -9,8 +9,7 @@ from onecua.domain.deadline import Model
 from onecua.domain.office import COMMAND_LINE, DeadlinePolicy
 from onecua.errors import RuleError, RuleErrors
 from onecua.services import setup
-from onecua.storage import log
-from tests.desks import NHUNG, OFFICE, MovableClock, desk_in, event_count, receive
+from tests.desks import NHUNG, OFFICE, MovableClock, desk_in, event_count, log_problems, receive
 
 
 def fields(office, counter=1):
@@ -68,7 +67,7 @@ def test_a_new_folder_has_office_catalogue_calendar_and_first_officer(tmp_path, 
         assert len(desk.rulebook.catalogue.procedures) > 400
         assert desk.rulebook.calendar.closing(clock().date()) == time(17)
         with desk.database.read() as connection:
-            assert log.verify(connection) == []
+            assert log_problems(connection) == []
     finally:
         desk.database.close()
 

@@ -82,4 +82,4 @@ def test_a_kind_of_a_newer_program_is_named_by_itself(database, dossier):
 def test_marks_that_follow_from_what_happened_are_sound(database, dossier):
     since(database, recorded(moved_fact(dossier, Move.FORWARD, at(13)), at(16)))
     with database.read() as connection:
-        assert amendments.marking_problems(connection) == []
+        assert amendments.wrongly_marked(connection) == []

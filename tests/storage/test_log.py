@@ -12,7 +12,7 @@ from onecua.domain.event import FIRST_PREVIOUS, Fact, Kind, Recorded, commit, ev
 from onecua.errors import StorageError
 from onecua.storage import log
 from onecua.storage.database import open_database
-from tests.desks import NOW, event_count, received_fact, sealed_person
+from tests.desks import NOW, event_count, log_problems, received_fact, sealed_person
 
 OFFICER = UUID(int=5)
 MANY = settings(
@@ -37,7 +37,7 @@ def append_and_fail(database):
 
 def problems(database):
     with database.read() as connection:
-        return log.verify(connection)
+        return log_problems(connection)
 
 
 def test_each_event_carries_the_hash_of_the_one_before(database):
@@ -136,7 +136,9 @@ def test_whoever_is_erased_the_chain_still_verifies_and_the_tables_are_rebuilt_a
     with database.write() as transaction:
         for owner in gone:
             transaction.connection.execute(
-                text("UPDATE private_value SET value = NULL, salt = NULL WHERE commitment = :it"),
+                text(
+                    "UPDATE private_value SET value = NULL, salt = NULL, erased_at = 1 WHERE commitment = :it"
+                ),
                 {"it": bytes.fromhex(owner)},
             )
     database.rebuild()

@@ -49,7 +49,6 @@ def test_a_file_is_kept_whole_under_its_sha256_and_only_once(database):
     (name,) = names
     assert read(database, office.document, name) == content
     assert read(database, office.document, "00" * 32) is None
-    assert read(database, office.document_problems) == []
 
 
 @pytest.mark.parametrize("kind", [Kind.CATALOGUE_ADOPTED, Kind.CALENDAR_ADOPTED])

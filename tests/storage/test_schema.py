@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import inspect
 
 from onecua.errors import StorageError
-from onecua.storage import log, schema
+from onecua.storage import schema
 from onecua.storage.database import create_database, open_database
 from onecua.storage.engine import make_engine
 from onecua.storage.keys import create_key
 from onecua.storage.tables import PROJECTION_VERSION, Primary
-from tests.desks import MovableClock
+from tests.desks import MovableClock, log_problems
 
 VERSIONS = Path(schema.__file__).parent / "migrations" / "versions"
 # A data folder as each released schema left it: three dossiers, in status 9, 5 and 2.
@@ -102,7 +102,7 @@ def test_a_file_of_every_released_schema_opens_with_everything_in_it(tmp_path, r
     try:
         with database.read() as connection:
             assert schema.revision(connection) == schema.HEAD
-            assert log.verify(connection) == []
+            assert log_problems(connection) == []
             codes = connection.exec_driver_sql("SELECT code, status FROM dossier ORDER BY code")
             assert codes.fetchall() == [
                 ("H24.119-261120-0001", 9),

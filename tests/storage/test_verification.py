@@ -73,7 +73,9 @@ def test_a_row_edited_by_hand_is_named_by_its_code(worked, edit):
 )
 def test_another_table_edited_by_hand_is_named(worked, edit, table):
     tamper(worked, edit)
-    assert any(f"Bảng {table} " in problem for problem in checked(worked))
+    found = checked(worked)
+    assert found
+    assert all(problem.startswith("Bảng ") and f" ({table}), " in problem for problem in found)
 
 
 def test_a_catalogue_edited_under_its_name_is_named(worked):
@@ -99,7 +101,7 @@ def test_a_dossier_received_meanwhile_is_no_problem(worked, clock):
     done = []
 
     def receive_once(_done, _total, what):
-        if not done and what.startswith("Dựng lại"):
+        if not done and what.startswith("Tính lại"):
             clock.forward(minutes=1)
             done.append(receive(worked))
 

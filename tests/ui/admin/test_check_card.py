@@ -28,6 +28,6 @@ def test_what_was_tampered_with_is_listed_and_can_be_copied(opened):
 
     card = opened.page.check
     assert "chưa đúng" in card.outcome.accessibleName()
-    assert "khác với nhật ký" in card.problems.value()
+    assert "trong bảng ghi H24.119-000000-0001" in card.problems.value()
     card.copy_button.click()
     assert copied_text() == card.problems.value()

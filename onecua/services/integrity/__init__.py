@@ -1,0 +1,5 @@
+"""Prove the data: what was changed or lost is found and named by dossier and field."""
+
+from onecua.services.integrity.service import IntegrityReport, IntegrityService
+
+__all__ = ["IntegrityReport", "IntegrityService"]
