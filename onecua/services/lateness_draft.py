@@ -36,7 +36,7 @@ def drafted(
         _pauses(record.course.pauses),
         _opinions(record.dossier.opinions),
         _holdings(record.holdings, officer_name),
-        _outcome(record, until, against_due, against_promise),
+        outcome_words(record, until, against_due, against_promise),
         _cause(record),
     ]
     return "\n".join(paragraph for paragraph in paragraphs if paragraph)
@@ -100,12 +100,13 @@ _END_WORDS = {
 }
 
 
-def _outcome(
+def outcome_words(
     record: DossierRecord,
     until: datetime,
     against_due: Verdict | None,
     against_promise: Verdict | None,
 ) -> str:
+    """Say how it ended or stands, against the due date and against the first promise."""
     dossier = record.dossier
     ended = _END_WORDS.get(dossier.status) if dossier.ended_at else None
     words = f"{ended} lúc {_at(until)}" if ended else f"Đến {_at(until)} hồ sơ chưa giải quyết xong"
