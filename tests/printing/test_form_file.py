@@ -121,3 +121,13 @@ def test_a_sheet_of_our_own_is_set_on_a4_alone(form_id):
     for layout in ("one_on_a5", "two_on_a4"):
         with pytest.raises(RuleError, match="hãy chọn kiểu khác"):
             papers.render(form_id, values(), layout=layout)
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_every_value_of_an_official_form_is_told_in_the_guide_beside_it(form_id):
+    guide = assets.form("papers", "README.md").read_text(encoding="utf-8")
+    names = papers.field_names(papers.load_form(form_id))
+    wanted = {*names.always, *names.lists}
+    for group in (*names.by_flag.values(), *names.lists.values()):
+        wanted.update(group)
+    assert [name for name in sorted(wanted) if f"`{name}`" not in guide] == []
