@@ -38,13 +38,15 @@ class ProcedureRule:
     """The office's own rule of one procedure.
 
     `desk_term` is this desk's share of a linked procedure (liên thông), `verification` what the
-    law adds when something has to be verified.
+    law adds when something has to be verified; `no_cutoff` says that every hour is alike, whatever
+    the catalogue and the office have.
     """
 
     procedure: str
     model: Model | None = None
     cutoff_at: time | None = None
     cutoff_minutes: int | None = None
+    no_cutoff: bool = False
     supplement_clock: SupplementClock | None = None
     verification: HandlingTime | None = None
     desk_term: HandlingTime | None = None
@@ -60,6 +62,8 @@ class ProcedureRule:
 
     def cutoff_for(self, policy: DeadlinePolicy, stated: time | None) -> Cutoff:
         """Return the cut-off in force: the procedure's own, the catalogue's, the office's."""
+        if self.no_cutoff:
+            return Cutoff(counts_as_next_day=policy.cutoff_counts_as_next_day)
         if self.cutoff_at is None and self.cutoff_minutes is None:
             return policy.cutoff(stated)
         return Cutoff(self.cutoff_at, self.cutoff_minutes, policy.cutoff_counts_as_next_day)
@@ -71,6 +75,7 @@ class ProcedureRule:
             "model": self.model,
             "cutoff_at": self.cutoff_at.strftime("%H:%M") if self.cutoff_at else None,
             "cutoff_minutes": self.cutoff_minutes,
+            "no_cutoff": self.no_cutoff,
             "supplement_clock": self.supplement_clock,
             "verification": term_text(self.verification),
             "desk_term": term_text(self.desk_term),
@@ -96,6 +101,7 @@ def rule_from(body: Mapping[str, Any]) -> ProcedureRule:
         model=Model(body["model"]) if body.get("model") else None,
         cutoff_at=time.fromisoformat(at) if at else None,
         cutoff_minutes=body.get("cutoff_minutes"),
+        no_cutoff=bool(body.get("no_cutoff")),
         supplement_clock=SupplementClock(clock) if clock else None,
         verification=term_from(body.get("verification")),
         desk_term=term_from(body.get("desk_term")),
@@ -108,7 +114,8 @@ def rule_from(body: Mapping[str, Any]) -> ProcedureRule:
 def check_rule(rule: ProcedureRule) -> None:
     """Raise `RuleErrors` with everything wrong with a rule, each beside its field."""
     problems: list[RuleError] = []
-    if rule.cutoff_at is not None and rule.cutoff_minutes is not None:
+    ways = (rule.cutoff_at is not None, rule.cutoff_minutes is not None, rule.no_cutoff)
+    if sum(ways) > 1:
         words = "Giờ chốt nhận chỉ ghi một cách: giờ cố định hoặc số phút trước giờ về."
         problems.append(RuleError(words, "cutoff"))
     if rule.cutoff_minutes is not None and not 0 <= rule.cutoff_minutes <= _LONGEST_CUTOFF:

@@ -1,16 +1,17 @@
 """The office's own rule of a procedure: recorded, kept, shown by an example, obeyed at intake."""
 
+from dataclasses import replace
 from datetime import datetime, time
 
 import pytest
 
 from onecua.domain.deadline import Model, parse_handling_time
 from onecua.domain.dossier import Channel, Move
-from onecua.domain.office import SupplementClock
+from onecua.domain.office import DeadlinePolicy, SupplementClock
 from onecua.domain.procedure_rule import ProcedureRule, WorkStep
 from onecua.errors import RuleError, RuleErrors
 from onecua.services.moving import MoveRequest
-from onecua.services.setup import new_officer, record_officer
+from onecua.services.setup import declare_office, new_officer, record_officer
 from tests.desks import NO_TERM, THREE_DAYS, event_count, move, receive
 
 RULE = ProcedureRule(
@@ -61,6 +62,7 @@ def test_a_rule_that_changes_nothing_is_no_event(desk):
     [
         (ProcedureRule(THREE_DAYS, cutoff_at=time(15), cutoff_minutes=60), "cutoff"),
         (ProcedureRule(THREE_DAYS, cutoff_minutes=500), "cutoff"),
+        (ProcedureRule(THREE_DAYS, cutoff_minutes=60, no_cutoff=True), "cutoff"),
         (ProcedureRule(THREE_DAYS, verification=parse_handling_time("same_day")), "verification"),
         (ProcedureRule(THREE_DAYS, steps=(WorkStep("  "),)), "steps.0"),
         (ProcedureRule(THREE_DAYS, steps=(WorkStep("a"),) * 21), "steps"),
@@ -133,6 +135,19 @@ def test_a_dossier_is_received_by_the_rule_and_one_of_before_stays(desk, clock):
     ]
     move(desk, after, Move.FORWARD, step=1)
     assert desk.records.read(after).dossier.step.due_at == datetime(2026, 11, 23, 16, 30)
+
+
+def test_a_rule_may_do_without_the_cutoff_of_the_office(desk):
+    policy = DeadlinePolicy(cutoff_minutes=90, cutoff_counts_as_next_day=True)
+    declare_office(desk, replace(desk.office, policy=policy))
+    at = datetime(2026, 11, 19, 16)
+    days = [
+        desk.procedure_rules.example(procedure(desk), rule, Channel.IN_PERSON, at)
+        for rule in (ProcedureRule(THREE_DAYS), ProcedureRule(THREE_DAYS, no_cutoff=True))
+    ]
+    assert [each.deadline.due_at.day for each in days] == [26, 25]
+    desk.procedure_rules.record(ProcedureRule(THREE_DAYS, no_cutoff=True))
+    assert desk.procedure_rules.rule_of(THREE_DAYS).no_cutoff
 
 
 def test_used_procedures_are_those_that_dossiers_have(desk):
