@@ -27,6 +27,8 @@ from onecua.ui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from datetime import date
 
+    from onecua.domain.work_calendar import Session
+
 _NAME, _SOURCE = 120, 200
 
 
@@ -90,7 +92,7 @@ class DayForm(QWidget):
             problems["name"] = "Ghi tên ngày, tên này hiện trong lý do của hạn trả."
         kind = cast("DayKind", self.kind.value())
         hours = self.sessions.value() if kind is DayKind.MAKE_UP else ""
-        sessions = ()
+        sessions: tuple[Session, ...] = ()
         try:
             sessions = parse_sessions(hours) if hours else ()
         except RuleError as error:

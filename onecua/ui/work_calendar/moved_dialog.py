@@ -104,9 +104,9 @@ class MovedDialog(QDialog):
             self.rows.refresh()
         else:
             place = self.table.currentIndex().row()
-            line = self.rows.row_at(place)
-            if line is not None:
-                self._decide(line, decision)
+            chosen = self.rows.row_at(place)
+            if chosen is not None:
+                self._decide(chosen, decision)
                 self.rows.refresh()
                 self.table.select_position(place + 1)
         self._count()
