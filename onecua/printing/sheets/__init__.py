@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from onecua.printing.sheets.briefing import (
-    MOST_ROWS,
     BriefingSheet,
     CallRow,
     DueRow,
-    Part,
     briefing_sheet,
 )
 from onecua.printing.sheets.explanation import (
@@ -27,7 +25,6 @@ from onecua.printing.sheets.lists import (
 )
 
 __all__ = [
-    "MOST_ROWS",
     "BriefingSheet",
     "CallRow",
     "CallSheet",
@@ -39,7 +36,6 @@ __all__ = [
     "ExplanationSheet",
     "HappenedRow",
     "HeldRow",
-    "Part",
     "briefing_sheet",
     "call_sheet",
     "deadline_sheet",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from onecua.domain.deadline.wording import long_weekday
 from onecua.domain.vietnamese import grouped
@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 
     _Lists = Mapping[str, tuple[list[dict[str, str]], int]]
 
-Row = TypeVar("Row")
-
 _FORM = "briefing"
 _LAYOUT: papers.Layout = "one_on_a4"
-MOST_ROWS = 70
+_MOST_ROWS = 70
 """More rows than a page can hold at the smallest size."""
 
 _TITLES = {
@@ -61,43 +59,30 @@ class CallRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Generic[Row]):
-    """One list of the sheet: its first rows, the most urgent first, and how many there are."""
-
-    rows: Sequence[Row] = ()
-    count: int = 0
-
-    @property
-    def total(self) -> int:
-        """Return how many there are; no count given means that the rows are all."""
-        return max(self.count, len(self.rows))
-
-
-@dataclass(frozen=True, slots=True)
 class BriefingSheet:
-    """What the sheet says; `tomorrow` is the next working day."""
+    """What the sheet says; `tomorrow` is the next working day, each list the most urgent first."""
 
     desk_full_name: str
     at: datetime
     tomorrow: date
-    overdue: Part[DueRow] = Part()
-    due_today: Part[DueRow] = Part()
-    due_tomorrow: Part[DueRow] = Part()
-    at_risk: Part[DueRow] = Part()
-    waiting: Part[DueRow] = Part()
-    calls: Part[CallRow] = Part()
+    overdue: Sequence[DueRow] = ()
+    due_today: Sequence[DueRow] = ()
+    due_tomorrow: Sequence[DueRow] = ()
+    at_risk: Sequence[DueRow] = ()
+    waiting: Sequence[DueRow] = ()
+    calls: Sequence[CallRow] = ()
 
 
 def briefing_sheet(sheet: BriefingSheet, *, sample: bool = False) -> bytes:
     """Return the sheet as PDF: long lists end with «và n hồ sơ nữa» so that it is one page."""
     lists = _lists(sheet)
-    shown = [min(len(rows), MOST_ROWS) for rows, _ in lists.values()]
+    shown = [len(rows) for rows, _ in lists.values()]
     form = papers.load_form(_FORM)
 
     def is_too_long(rows: int) -> bool:
         return page.pages_of(form, _values(sheet, lists, shares(shown, rows)), _LAYOUT) > 1
 
-    most = min(sum(shown), MOST_ROWS)
+    most = min(sum(shown), _MOST_ROWS)
     fitting = bisect_right(range(1, most + 1), False, key=is_too_long)
     values = _values(sheet, lists, shares(shown, fitting))
     return papers.render(_FORM, values, layout=_LAYOUT, sample=sample)
@@ -118,11 +103,10 @@ def shares(lengths: Sequence[int], rows: int) -> list[int]:
 
 
 def _lists(sheet: BriefingSheet) -> _Lists:
-    """Return the rows of each list with how many there are in all, in the order of the sheet."""
-    calls = [_call(row) for row in sheet.calls.rows]
+    """Return the first rows of each list and how many there are in all, in the sheet's order."""
     return {
         "overdue": _dues(sheet.overdue),
-        "calls": (calls, sheet.calls.total),
+        "calls": ([_call(row) for row in sheet.calls[:_MOST_ROWS]], len(sheet.calls)),
         "today": _dues(sheet.due_today),
         "tomorrow": _dues(sheet.due_tomorrow),
         "at_risk": _dues(sheet.at_risk),
@@ -130,8 +114,8 @@ def _lists(sheet: BriefingSheet) -> _Lists:
     }
 
 
-def _dues(part: Part[DueRow]) -> tuple[list[dict[str, str]], int]:
-    return [_due(row) for row in part.rows], part.total
+def _dues(rows: Sequence[DueRow]) -> tuple[list[dict[str, str]], int]:
+    return [_due(row) for row in rows[:_MOST_ROWS]], len(rows)
 
 
 def _due(row: DueRow) -> dict[str, str]:

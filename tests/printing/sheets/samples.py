@@ -14,7 +14,6 @@ from onecua.printing.sheets import (
     ExplanationSheet,
     HappenedRow,
     HeldRow,
-    Part,
 )
 
 DESK = "Trung tâm Phục vụ hành chính công xã Nguyễn Bỉnh Khiêm"
@@ -64,12 +63,12 @@ def briefing(overdue=3, today=5, tomorrow=4, at_risk=2, waiting=6, calls=4):
         DESK,
         AT,
         date(2026, 11, 26),
-        Part(due_rows(overdue, 1000, "2 ngày")),
-        Part(due_rows(today, 2000)),
-        Part(due_rows(tomorrow, 3000)),
-        Part(due_rows(at_risk, 4000, "còn 1 ngày, thường mất 3 ngày")),
-        Part(due_rows(min(waiting, 60), 5000, "12 ngày"), waiting),
-        Part(call_rows(calls)),
+        due_rows(overdue, 1000, "2 ngày"),
+        due_rows(today, 2000),
+        due_rows(tomorrow, 3000),
+        due_rows(at_risk, 4000, "còn 1 ngày, thường mất 3 ngày"),
+        due_rows(waiting, 5000, "12 ngày"),
+        call_rows(calls),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onecua.printing.sheets import BriefingSheet, CallRow, DueRow, Part, briefing_sheet
+from onecua.printing.sheets import BriefingSheet, CallRow, DueRow, briefing_sheet
 from onecua.printing.sheets.briefing import shares
 from tests.printing.samples import page_texts, squeezed, whole_text
 from tests.printing.sheets.samples import AT, DESK, briefing
@@ -76,7 +76,7 @@ def test_an_empty_day_says_so():
 def test_long_words_stay_on_one_line_and_markup_is_printed_as_typed():
     rows = [DueRow("<b>mã</b>", "Thủ tục & <i>rất dài</i> " * 20, "Ông <A&B>", AT)] * 30
     calls = [CallRow("m", "Nguyễn <b>A</b>", "0912 & 1", "nói\nhai dòng " * 30)] * 30
-    sheet = BriefingSheet("Trung tâm <x>", AT, date(2026, 11, 26), Part(rows), calls=Part(calls))
+    sheet = BriefingSheet("Trung tâm <x>", AT, date(2026, 11, 26), rows, calls=calls)
     texts = page_texts(briefing_sheet(sheet))
     assert len(texts) == 1
     text = squeezed(texts[0])
@@ -91,7 +91,7 @@ def test_the_practice_folder_says_so():
 
 def test_a_result_that_waits_without_a_date_is_printed():
     row = DueRow("H24.119-261101-0001", "Thủ tục", "", None, "3 ngày")
-    sheet = BriefingSheet(DESK, datetime(2026, 11, 25, 7), date(2026, 11, 26), waiting=Part([row]))
+    sheet = BriefingSheet(DESK, datetime(2026, 11, 25, 7), date(2026, 11, 26), waiting=[row])
     assert squeezed("Kết quả chờ trả: 1 hồ sơ") in whole_text(briefing_sheet(sheet))
 
 
