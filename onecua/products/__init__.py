@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from onecua.products.briefing import briefing_pdf
+from onecua.products.deadlines import (
+    BoardExtract,
+    call_list_pdf,
+    deadline_list_pdf,
+    write_deadlines,
+)
+from onecua.products.explanation import explanation_pdf
+from onecua.products.moved_calls import moved_calls_pdf
 from onecua.products.papers import (
     apologies_pdf,
     apology_pdf,
@@ -18,12 +27,18 @@ from onecua.products.taken_over import import_list, undo_import
 from onecua.products.workbooks import monthly_report, write_list, write_monthly
 
 __all__ = [
+    "BoardExtract",
     "apologies_pdf",
     "apology_pdf",
+    "briefing_pdf",
+    "call_list_pdf",
     "control_slip_pdf",
     "counter_slip_pdf",
+    "deadline_list_pdf",
+    "explanation_pdf",
     "import_list",
     "monthly_report",
+    "moved_calls_pdf",
     "page_count",
     "receipt_pdf",
     "refusal_pdf",
@@ -31,6 +46,7 @@ __all__ = [
     "stop_notice_pdf",
     "supplement_pdf",
     "undo_import",
+    "write_deadlines",
     "write_list",
     "write_monthly",
 ]

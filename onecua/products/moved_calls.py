@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onecua.services.desk import Desk
     from onecua.services.moved_promises import MovedPromise
 
-_NAME_SHOWN = 90
+NAME_SHOWN = 90
 """Characters of a procedure's name; some run to a paragraph."""
 
 
@@ -26,7 +26,7 @@ def moved_calls_pdf(desk: Desk, why: str, moved: Sequence[MovedPromise]) -> byte
             each.code,
             each.owner_name,
             phone_of(desk, each.id),
-            shorten(each.procedure_name, _NAME_SHOWN, placeholder="…"),
+            shorten(each.procedure_name, NAME_SHOWN, placeholder="…"),
             each.due_at,
             each.new_due_at,
         )

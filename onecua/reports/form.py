@@ -95,7 +95,10 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a sheet; `empty` is what it says when it has no row, sizes are in points."""
+    """One table of a sheet; `empty` is what it says when it has no row, sizes are in points.
+
+    `group` is the key of a value under which rows stand: a bold row tells each new one.
+    """
 
     key: str
     columns: tuple[Column, ...]
@@ -105,6 +108,7 @@ class Table:
     size: float = 12
     heading_size: float = 11
     total: Total | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,8 +141,12 @@ class TablePainter:
             )
 
     def _draw_rows(self, rows: Iterable[Row], progress: Progress) -> int:
-        count = 0
+        count, group = 0, ""
         for count, row in enumerate(rows, 1):
+            if self._table.group and row[self._table.group] != group:
+                group = str(row[self._table.group])
+                look = Look(size=self._table.size, bold=True, bordered=True, fill=HEADING_FILL)
+                self._canvas.write([Piece(1, self.width, group, look)])
             self._draw_row(row, count)
             if count % _STEP == 0:
                 progress.step(count, 0, "Ghi trang tính")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onecua.domain.board import BoardFilter, day_counts, sort_out
-from onecua.domain.deadline import Standing, urgency
+from onecua.domain.deadline import Standing, standing_words, urgency
 from onecua.domain.dossier import Status
 from onecua.domain.dossier_history import fold
 from onecua.domain.office import LateBy
@@ -41,6 +41,12 @@ class BoardLine:
     def id(self) -> UUID:
         """Return the dossier's identity."""
         return self.detail.id
+
+    @property
+    def words(self) -> str:
+        """Say how it stands: «Quá hạn 2 ngày», «Hôm nay 17:00», «Chờ nộp tiền»."""
+        pays = self.counted.status is Status.AWAITING_PAYMENT
+        return standing_words(self.standing, "Chờ nộp tiền" if pays else "Chờ bổ sung")
 
 
 @dataclass(frozen=True, slots=True)

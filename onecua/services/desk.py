@@ -9,6 +9,7 @@ from onecua.errors import RuleError
 from onecua.services.anchors import AnchorService
 from onecua.services.backups import BackupService
 from onecua.services.board import BoardService
+from onecua.services.briefing import BriefingService
 from onecua.services.calendars import CalendarService
 from onecua.services.clock_guard import ClockGuardService
 from onecua.services.coordination import CoordinationService
@@ -140,6 +141,11 @@ class Desk:
     def board(self) -> BoardService:
         """What is open and how urgent, by day, officer, sector and step."""
         return BoardService(self.database, self.rulebook)
+
+    @cached_property
+    def briefing(self) -> BriefingService:
+        """What the morning's sheet says."""
+        return BriefingService(self.database, self.rulebook)
 
     @cached_property
     def watching(self) -> WatchService:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # WHERE says what the partial index says, so that the index answers alone; it has to be named, or
 # SQLite walks all dossiers in the order of their rank.
 _OPEN = """SELECT key, status, due_at, rank, paused_at, holder, sector, step_name, step_due_at,
-  opinion_due_at, late_cause
+  opinion_due_at, late_cause, is_extended
 FROM dossier INDEXED BY ix_dossier_board
 WHERE is_voided = 0 AND status IN (2, 4, 5, 6) ORDER BY rank, key"""
 
@@ -52,7 +52,8 @@ class BoardDetail:
     code: str | None
     owner_name: str
     procedure_name: str
-    is_extended: bool
+    received_at: datetime
+    promised_at: datetime | None
     late_cause: str | None
 
 
@@ -69,7 +70,8 @@ def open_dossiers(connection: Connection) -> Iterator[OpenDossier]:
         return instants[value]
 
     for row in connection.exec_driver_sql(_OPEN):
-        key, status, due, rank, paused, holder, sector, step, step_due, opinion_due, cause = row
+        key, status, due, rank, paused, holder, sector, step, step_due, opinion_due, *rest = row
+        cause, extended = rest
         if holder not in officers:
             officers[holder] = UUID(bytes=holder)
         yield OpenDossier(
@@ -84,6 +86,7 @@ def open_dossiers(connection: Connection) -> Iterator[OpenDossier]:
             at(step_due),
             at(opinion_due),
             cause is not None,
+            bool(extended),
         )
 
 
@@ -95,7 +98,8 @@ def details(connection: Connection, keys: Sequence[int]) -> dict[int, BoardDetai
         DossierRow.code,
         DossierRow.owner_name,
         DossierRow.procedure_name,
-        DossierRow.is_extended,
+        DossierRow.received_at,
+        DossierRow.promised_at,
         DossierRow.late_cause,
     )
     found: dict[int, BoardDetail] = {}

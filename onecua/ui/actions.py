@@ -30,6 +30,12 @@ def _dossiers(shell: Shell) -> Page:
     return DossiersPage(shell)
 
 
+def _deadlines(shell: Shell) -> Page:
+    from onecua.ui.deadlines.deadlines_page import DeadlinesPage
+
+    return DeadlinesPage(shell)
+
+
 def _reports(shell: Shell) -> Page:
     from onecua.ui.reports.reports_page import ReportsPage
 
@@ -58,6 +64,7 @@ PAGES = (
     PageEntry("dashboard", "Tổng quan", "home", "1", 0, _dashboard),
     PageEntry("intake", "Tiếp nhận", "file-plus", "2", 0, _intake),
     PageEntry("dossiers", "Hồ sơ", "folder", "3", 0, _dossiers),
+    PageEntry("deadlines", "Hạn xử lý", "clock", "4", 0, _deadlines),
     PageEntry("reports", "Báo cáo", "bars", "8", 1, _reports),
     PageEntry("admin", "Quản trị", "gear", "0", 1, _admin),
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from onecua.domain.board.counting import DayCount, EndedDay, Share, day_counts, shares
 from onecua.domain.board.rows import (
+    BUCKET_WORDS,
     NO_STEP,
+    NO_STEP_WORDS,
     Board,
     BoardFilter,
     Bucket,
@@ -14,7 +16,9 @@ from onecua.domain.board.rows import (
 )
 
 __all__ = [
+    "BUCKET_WORDS",
     "NO_STEP",
+    "NO_STEP_WORDS",
     "Board",
     "BoardFilter",
     "Bucket",

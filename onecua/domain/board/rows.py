@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NO_STEP = ""
 """The step of a dossier that no internal workflow leads."""
+NO_STEP_WORDS = "Không theo quy trình nội bộ"
 
 
 class Bucket(StrEnum):
@@ -28,6 +29,15 @@ class Bucket(StrEnum):
     SOON = "soon"
     LATER = "later"
     PAUSED = "paused"
+
+
+BUCKET_WORDS: Mapping[Bucket, str] = {
+    Bucket.OVERDUE: "Quá hạn",
+    Bucket.TODAY: "Hôm nay",
+    Bucket.SOON: "1–3 ngày",
+    Bucket.LATER: "Còn lại",
+    Bucket.PAUSED: "Tạm dừng",
+}
 
 
 class OpenDossier(NamedTuple):
@@ -48,6 +58,7 @@ class OpenDossier(NamedTuple):
     step_due_at: datetime | None
     opinion_due_at: datetime | None
     is_explained: bool
+    is_extended: bool
 
     @property
     def is_paused(self) -> bool:
@@ -56,10 +67,10 @@ class OpenDossier(NamedTuple):
 
     @property
     def was_late_before_pause(self) -> bool:
-        """Tell whether its due day had passed when the clock stopped (`rules.md` 5)."""
+        """Tell whether its due instant had passed when the clock stopped, to the minute."""
         if self.due_at is None or self.paused_at is None:
             return False
-        return self.paused_at.date() > self.due_at.date()
+        return self.paused_at.replace(second=0, microsecond=0) > self.due_at
 
     def step_is_late(self, now: datetime) -> bool:
         """Tell whether the step that it is in should be over; a pause stops that clock too."""

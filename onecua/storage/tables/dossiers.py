@@ -68,7 +68,7 @@ class DossierRow(Projection):
         Index(
             "ix_dossier_board",
             *("rank", "key", "status", "due_at", "paused_at", "holder", "sector"),
-            *("step_name", "step_due_at", "opinion_due_at", "late_cause"),
+            *("step_name", "step_due_at", "opinion_due_at", "late_cause", "is_extended"),
             sqlite_where=text("is_voided = 0 AND status IN (2, 4, 5, 6)"),
         ),
         Index("ix_dossier_owner_sort", "owner_sort", "key"),

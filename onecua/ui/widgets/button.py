@@ -117,7 +117,7 @@ class ShortcutButton(QPushButton):
             size = scaled(_ICON)
             area = QRectF(left, 0, size, self.height())
             icons.paint_icon(painter, area, self._icon, coat.ink)
-            left += size + _GAP * bool(self._words)
+            left += size + _GAP * bool(self._words or self._key)
         if self._kind == "quiet" and self.underMouse() and self.isEnabled():
             font.setUnderline(True)
         width = text_width(font, self._words)
