@@ -15,6 +15,8 @@ from onecua.domain.vietnamese import clean, grouped
 if TYPE_CHECKING:
     import argparse
 
+    from onecua.services.integrity import IntegrityReport
+
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse
     """Add `init`, `demo` and `check`."""
@@ -33,6 +35,9 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401
     demo.add_argument("--seed", type=int, default=7)
     demo.set_defaults(run=run_demo)
     check = commands.add_parser("check", parents=[shared], help="kiểm tra dữ liệu và nhật ký")
+    check.add_argument(
+        "--mark", metavar="MỐC", help="so với một mốc đã in, ví dụ «Q1 · 812 · 7f3a91c2»"
+    )
     check.set_defaults(run=run_check)
 
 
@@ -75,16 +80,35 @@ def run_demo(options: argparse.Namespace) -> Outcome:
 
 
 def run_check(options: argparse.Namespace) -> Outcome:
-    """Prove the database, the log, the tables and the figures."""
+    """Prove file, log, anchors, tables, every dossier's dates and the figures."""
     with desk_of(options) as desk:
-        problems = desk.verification.run(terminal_progress())
-    if not problems:
-        return Outcome("Dữ liệu đúng: cơ sở dữ liệu, nhật ký, bảng và số liệu khớp nhau.", _ok([]))
-    return Outcome("\n".join(problems), _ok(problems), ok=False)
+        answer = desk.anchors.compare(options.mark) if options.mark else None
+        report = desk.integrity.check(terminal_progress())
+    problems = [finding.words for finding in report.problems]
+    if answer is not None and not answer.holds:
+        problems.append(answer.words)
+    notes = [finding.words for finding in report.notes]
+    words = problems or [_sound_words(report), *([answer.words] if answer else [])]
+    document = {
+        "ok": not problems,
+        "problems": problems,
+        "notes": notes,
+        "findings": [finding.body() for finding in report.findings],
+        "dossiers": report.dossier_count,
+        "events": report.event_count,
+        "mark": report.head.mark if report.head else None,
+    }
+    lines = [*words, *(f"Ghi chú: {note}" for note in notes)]
+    return Outcome("\n".join(lines), document, ok=not problems)
 
 
-def _ok(problems: list[str]) -> dict[str, object]:
-    return {"ok": not problems, "problems": problems}
+def _sound_words(report: IntegrityReport) -> str:
+    dossiers, events = grouped(report.dossier_count), grouped(report.event_count)
+    mark = f" Mốc: {report.head.mark}." if report.head else ""
+    return (
+        f"Dữ liệu đúng: {dossiers} hồ sơ khớp với lịch sử, ngày hẹn tính lại đều đúng; {events} "
+        f"sự kiện nối liền, bảng và số liệu khớp nhau.{mark}"
+    )
 
 
 def instant(text: str) -> datetime:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onecua.domain.integrity import (
+    UNREADABLE,
     Anchor,
     Area,
     Finding,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from onecua.domain.office import Officer
+    from onecua.services.rulebook import Rulebook
     from onecua.storage.database import Database, Snapshot
 
 
@@ -41,11 +43,14 @@ class MarkAnswer:
 
 
 class AnchorService:
-    """Keeps the anchors of one data folder, and of the folder of its backups."""
+    """Keeps the anchors of one data folder, and of the folder of its backups.
 
-    def __init__(self, database: Database, backup_folder: str = "") -> None:
+    The rulebook tells where backups go; an office whose declaration is gone still has anchors.
+    """
+
+    def __init__(self, database: Database, rulebook: Rulebook | None = None) -> None:
         self._database = database
-        self._backup_folder = Path(backup_folder) if backup_folder else None
+        self._rulebook = rulebook
 
     def head(self) -> Anchor | None:
         """Return where this PC's log stands now, None while it is empty."""
@@ -100,9 +105,15 @@ class AnchorService:
 
     def _folders(self) -> list[Path]:
         """Return where anchors are kept, a backup drive only while it is there."""
-        backup = self._backup_folder
-        there = [backup] if backup is not None and backup.is_dir() else []
+        backup = self._backup_folder()
+        there = [Path(backup)] if backup and Path(backup).is_dir() else []
         return [self._database.folder, *there]
+
+    def _backup_folder(self) -> str:
+        try:
+            return self._rulebook.office.backup_folder if self._rulebook else ""
+        except (RuleError, *UNREADABLE):
+            return ""  # the check tells by itself that the declaration is not what it was
 
     def findings(self, connection: Snapshot) -> Iterator[Finding]:
         """Return every anchor that the log no longer bears out, and what was reset knowingly."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from onecua import files
 from onecua.errors import StorageError
+from onecua.services.anchors import AnchorService
 from onecua.services.preferences import PreferenceService
 from onecua.storage.backup import KEPT, copy_to, thin
 
@@ -46,7 +47,7 @@ class BackupService:
         return bool(self._folder)
 
     def back_up(self, to: Path | None = None, progress: Progress | None = None) -> ProvenBackup:
-        """Copy database and keys, prove the copy, keep the newest ones.
+        """Copy database and keys, prove the copy, keep the newest ones, note how far the log came.
 
         Raises `StorageError` when the folder cannot be written or the copy does not prove.
         """
@@ -60,6 +61,7 @@ class BackupService:
             progress.step(0, 1, "Sao chép dữ liệu và thử mở bản sao")
         count = copy_to(self._database, path)
         thin(target, KEPT, path)
+        AnchorService(self._database).note(target)
         made = ProvenBackup(path, now, count)
         self._preferences.set(_LAST, f"{now.isoformat()}|{path}")
         return made

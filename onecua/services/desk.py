@@ -175,7 +175,7 @@ class Desk:
     @property
     def anchors(self) -> AnchorService:
         """How far the log had come, noted outside the database."""
-        return AnchorService(self.database, self.office.backup_folder)
+        return AnchorService(self.database, self.rulebook)
 
     @property
     def integrity(self) -> IntegrityService:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onecua.services.anchors import noted
 from onecua.services.clock_choice import clock_in_use
 from onecua.services.desk import Desk
 from onecua.storage.database import open_database
@@ -41,12 +42,14 @@ def patient_desk(folder: Path, officer: Officer, clock: Clock | None = None) -> 
     """Open a desk on connections of its own that wait for a lock, and close it afterwards.
 
     For commands and for the window's worker: the window's own connections give up after 50 ms.
-    Without a clock it is the one that was chosen for this PC.
+    Without a clock it is the one that was chosen for this PC. What was appended is noted as an
+    anchor before it is closed.
     """
     database = open_database(folder)
     try:
         desk = Desk(database, officer)
         database.clock = clock or clock_in_use(desk.preferences)
         yield desk
+        noted(database)
     finally:
         database.close()

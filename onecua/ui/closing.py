@@ -54,11 +54,15 @@ class Closing(QObject):
         return False
 
     def note_clean_exit(self) -> None:
-        """Remember that this run ended as it should."""
+        """Remember that this run ended as it should, and how far the log had come by then."""
         try:
             self._window.desk.preferences.set(CLEAN_EXIT, "1")
         except BusyError:
             return  # another program writes just now: the next start looks more closely
+        try:
+            self._window.desk.anchors.note()
+        except StorageError:
+            return  # the anchor before stays in force; the next end of work notes another
 
     def _not_busy(self) -> bool:
         if self._window.tasks.busy():

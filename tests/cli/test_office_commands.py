@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from onecua.domain.event import Fact, Kind
+from onecua.storage.anchors import ANCHORS_FILE
 from tests.cli.test_run import INIT, document, in_process
 from tests.desks import MovableClock, desk_in, receive
 
@@ -89,7 +90,8 @@ def test_a_plain_folder_can_be_read_by_any_sqlite(capsys, tmp_path):
 
 
 def test_a_sound_folder_is_proven(capsys, folder):
-    assert document(capsys, "check", "--data", folder) == {"ok": True, "problems": []}
+    told = document(capsys, "check", "--data", folder)
+    assert (told["ok"], told["problems"]) == (True, [])
 
 
 def test_a_folder_edited_by_hand_is_status_1_with_every_problem(capsys, folder):
@@ -100,6 +102,44 @@ def test_a_folder_edited_by_hand_is_status_1_with_every_problem(capsys, folder):
     told = document(capsys, "check", "--data", folder, status=1)
     assert told["ok"] is False
     assert any("H24.119-261120-0001" in problem for problem in told["problems"])
+
+
+def test_a_finding_has_its_parts_beside_its_words(capsys, folder):
+    with desk_in(folder, MovableClock()) as desk:
+        dossier = receive(desk)
+        with desk.database.write() as transaction:
+            transaction.connection.exec_driver_sql("UPDATE dossier SET due_at = due_at + 86400")
+    told = document(capsys, "check", "--data", folder, status=1)
+    found = next(each for each in told["findings"] if each["field"] == "hạn trả")
+    assert (found["severity"], found["area"]) == ("problem", "table")
+    assert (found["dossier"], found["code"]) == (dossier.hex, "H24.119-261120-0001")
+    assert (found["stored"], found["expected"]) == ("27/11/2026 17:00", "26/11/2026 17:00")
+    assert found["words"] in told["problems"]
+    assert told["dossiers"] == 1
+
+
+def test_a_printed_mark_is_compared_with_the_log(capsys, folder):
+    mark = document(capsys, "check", "--data", folder)["mark"]
+    assert mark.startswith("Q1 · ")
+    status, out, _err = in_process(capsys, "check", "--data", folder, "--mark", mark)
+    assert status == 0
+    assert "Khớp" in out
+    forged = f"{mark[:-8]}00000000"
+    told = document(capsys, "check", "--data", folder, "--mark", forged, status=1)
+    assert "viết lại" in told["problems"][0]
+    told = document(capsys, "check", "--data", folder, "--mark", "Q1", status=1)
+    assert "7f3a91c2" in told["error"]
+
+
+def test_a_command_that_writes_notes_how_far_the_log_came(capsys, folder):
+    with desk_in(folder, MovableClock()) as desk:
+        code = desk.records.read(receive(desk)).dossier.code
+    assert not (folder / ANCHORS_FILE).exists()
+    paper = folder.parent / "giay.pdf"
+    document(capsys, "receipt", code, "--out", paper, "--data", folder)
+    told = document(capsys, "check", "--data", folder)
+    assert json.loads((folder / ANCHORS_FILE).read_text())["anchors"][-1]["seq"] == told["events"]
+    assert told["notes"] == []
 
 
 def test_a_log_edited_by_hand_is_named_for_people_too(capsys, folder):

@@ -9,6 +9,7 @@ import pytest
 from onecua.errors import StorageError
 from onecua.services.setup import declare_office, set_up
 from onecua.storage import backup
+from onecua.storage.anchors import ANCHORS_FILE
 from onecua.storage.database import open_database
 from tests.desks import OFFICE, event_count, log_problems, receive
 from tests.storage.test_database import mounted, needs_mount
@@ -39,7 +40,8 @@ def test_a_copy_opens_elsewhere_with_everything_in_it(desk, second, tmp_path):
 
 def test_a_copy_leaves_nothing_else_in_the_folder(desk, second):
     made = desk.backups.back_up(second)
-    assert {path.name for path in second.iterdir()} == {made.file.name, "keys.json"}
+    names = {path.name for path in second.iterdir()}
+    assert names == {made.file.name, "keys.json", ANCHORS_FILE}
 
 
 def test_the_last_copy_is_remembered(desk, second, clock):

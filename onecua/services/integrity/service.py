@@ -177,6 +177,10 @@ class _Check:
             except RuleError as error:
                 yield Finding(error.message, Area.FIGURE)
                 return
+            except UNREADABLE:
+                words = "Không tính được số liệu: khai báo của đơn vị không đọc được."
+                yield Finding(words, Area.FIGURE)
+                return
             carried = {"(6) kỳ này = (11) kỳ trước"}  # a late entry rightly shifts this one
             for check in counted.checks():
                 if not check.ok and check.name not in carried:
