@@ -86,6 +86,7 @@ KEY_GROUPS = (
         "Quản trị",
         (
             ("Ctrl+Enter", "Lưu thay đổi, nhập danh sách"),
+            ("Alt+L", "Mở lịch làm việc"),
             ("Ctrl+O", "Chọn danh sách của tỉnh"),
             ("Ctrl+B", "Sao lưu ngay"),
             ("Ctrl+N", "Thêm cán bộ"),
