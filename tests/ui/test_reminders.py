@@ -4,16 +4,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from onecua.ui import icons
-from onecua.ui.actions import PAGES
 from onecua.ui.reminders import ACTION, PAGE, Reminders
 from onecua.ui.tray import Tray
 from onecua.ui.widgets.button import ShortcutButton
 from tests.desks import MovableClock, copied_folder, desk_in, receive
 from tests.ui.windows import shown_window
-
-needs_page = pytest.mark.skipif(
-    not any(entry.key == PAGE for entry in PAGES), reason="the page is not in the rail"
-)
 
 
 @pytest.fixture
@@ -118,7 +113,6 @@ def test_a_message_that_must_be_read_first_holds_the_notice_back(window, desk, c
     assert said(window) == "1 hồ sơ quá hạn."
 
 
-@needs_page
 def test_the_action_opens_the_deadlines(window, desk, clock):
     receive(desk)
     clock.set(2026, 11, 27, 8)
@@ -145,7 +139,6 @@ def test_where_there_is_a_tray_the_notice_stands_there(window, desk, clock):
     assert not tray.icon.isVisible()
 
 
-@needs_page
 @pytest.mark.qt_log_ignore("No such signal QPlatformNativeInterface::systemTrayWindowChanged")
 def test_a_press_on_the_notice_in_the_tray_opens_the_deadlines(window, desk, clock):
     receive(desk)

@@ -3,14 +3,9 @@
 import pytest
 
 from onecua.domain.dossier import Move
-from onecua.ui.actions import PAGES
 from onecua.ui.reminders import PAGE
 from tests.desks import MovableClock, copied_folder, desk_in, move, receive
 from tests.ui.windows import shown_window
-
-needs_page = pytest.mark.skipif(
-    not any(entry.key == PAGE for entry in PAGES), reason="the page is not in the rail"
-)
 
 
 @pytest.fixture
@@ -34,7 +29,6 @@ def badge(window):
     return window.frame.rail.item(PAGE).accessibleName().partition(", ")[2]
 
 
-@needs_page
 def test_the_count_crosses_due_today_and_overdue_with_the_clock(window, desk, clock, qtbot):
     dossier = receive(desk)
     qtbot.waitUntil(lambda: not window.watch._soon.isActive())
@@ -49,7 +43,6 @@ def test_the_count_crosses_due_today_and_overdue_with_the_clock(window, desk, cl
     qtbot.waitUntil(lambda: badge(window) == "")
 
 
-@needs_page
 def test_the_count_is_there_from_the_first_paint_on(desk, clock, qtbot):
     receive(desk)
     clock.set(2026, 11, 26, 8)
@@ -58,7 +51,6 @@ def test_the_count_is_there_from_the_first_paint_on(desk, clock, qtbot):
         assert window.frame.rail.item(PAGE).toolTip() == "1 đến hạn hôm nay"
 
 
-@needs_page
 def test_a_commit_of_another_process_is_counted(window, desk, clock, qtbot):
     with desk_in(desk.database.folder, MovableClock()) as other:
         receive(other)
