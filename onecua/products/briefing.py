@@ -9,6 +9,7 @@ from onecua.domain.briefing import BriefedDossier, Briefing, Call, CallReason
 from onecua.domain.deadline.wording import duration
 from onecua.domain.vietnamese import grouped, weekday_short
 from onecua.printing.sheets import BriefingSheet, CallRow, DueRow, briefing_sheet
+from onecua.products.deadlines import telling
 from onecua.products.moved_calls import phone_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _HOUR = 60
 _MOST_NAMED = 100
-_PREFIX = "Thủ tục "
 
 
 def briefing_pdf(desk: Desk, progress: Progress | None = None) -> bytes:
@@ -55,7 +55,7 @@ def _row(desk: Desk, each: BriefedDossier, none: str) -> DueRow:
         note = _risk_words(each.risk)
     else:
         note = f"{grouped(each.days)} ngày" if each.days else none
-    return DueRow(each.code, _telling(each.procedure_name), holder, each.at, note)
+    return DueRow(each.code, telling(each.procedure_name), holder, each.at, note)
 
 
 def _risk_words(risk: Risk) -> str:
@@ -70,12 +70,6 @@ def _hours(minutes: int, *, up: bool) -> int:
     if minutes < _HOUR:
         return minutes
     return (ceil(minutes / _HOUR) if up else minutes // _HOUR) * _HOUR
-
-
-def _telling(procedure: str) -> str:
-    """Return a procedure's name without the leading «Thủ tục», the telling words first."""
-    name = procedure.removeprefix(_PREFIX)
-    return name[:1].upper() + name[1:]
 
 
 def _calls(desk: Desk, calls: Sequence[Call]) -> list[CallRow]:

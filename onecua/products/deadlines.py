@@ -37,9 +37,10 @@ T = TypeVar("T")
 MOST_PRINTED = 2_000
 """Rows on paper, about 60 pages; longer lists belong into a workbook."""
 
-_DAYS = {Bucket.OVERDUE: "Quá (ngày làm việc)", Bucket.PAUSED: "Số ngày"}
+_DAYS = {Bucket.OVERDUE: "Quá (ngày làm việc)", Bucket.PAUSED: "Đã dừng (ngày làm việc)"}
 _DAYS_LEFT = "Còn (ngày làm việc)"
 _PAGE = 500
+_PREFIX = "Thủ tục "
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ class BoardExtract:
         return sum(len(dossiers) for _, dossiers in self.groups())
 
 
+def telling(procedure: str) -> str:
+    """Return a procedure's name without the leading «Thủ tục», the telling words first."""
+    name = procedure.removeprefix(_PREFIX)
+    return name[:1].upper() + name[1:]
+
+
 def deadline_list_pdf(desk: Desk, extract: BoardExtract) -> bytes:
     """Return the list in view on A4, bucket after bucket; `RuleError` when it is too long."""
     count = extract.count()
@@ -77,7 +84,7 @@ def deadline_list_pdf(desk: Desk, extract: BoardExtract) -> bytes:
                 DeadlineRow(
                     line.detail.code or "",
                     line.detail.owner_name,
-                    shorten(line.detail.procedure_name, NAME_SHOWN, placeholder="…"),
+                    shorten(telling(line.detail.procedure_name), NAME_SHOWN, placeholder="…"),
                     name(line.counted.holder),
                     line.counted.due_at,
                     line.words,
@@ -108,7 +115,7 @@ def _dated_call(desk: Desk, line: BoardLine) -> DatedCall:
         detail.code or "",
         detail.owner_name,
         phone_of(desk, detail.id),
-        shorten(detail.procedure_name, NAME_SHOWN, placeholder="…"),
+        shorten(telling(detail.procedure_name), NAME_SHOWN, placeholder="…"),
         detail.promised_at if counted.is_extended else counted.due_at,
         counted.due_at if counted.is_extended else None,
     )
@@ -141,8 +148,7 @@ def _lines(desk: Desk, board: Board, dossiers: Sequence[OpenDossier]) -> Iterato
 
 
 def _held(desk: Desk, line: BoardLine) -> HeldDossier:
-    counted, detail, standing = line.counted, line.detail, line.standing
-    runs = not counted.is_paused and counted.due_at is not None
+    counted, detail = line.counted, line.detail
     return HeldDossier(
         holder=desk.rulebook.officer_name(counted.holder),
         code=detail.code or "",
@@ -154,9 +160,18 @@ def _held(desk: Desk, line: BoardLine) -> HeldDossier:
         received_at=detail.received_at,
         promised_at=detail.promised_at,
         due_at=counted.due_at,
-        days=standing.working_days if runs else None,
+        days=_days(desk, line),
         note=_note(desk, line),
     )
+
+
+def _days(desk: Desk, line: BoardLine) -> int | None:
+    """Return the counted days past or left, of a stopped clock those for which it stands."""
+    paused_at = line.counted.paused_at
+    if line.counted.is_paused and paused_at is not None:
+        today = desk.clock().date()
+        return desk.rulebook.calendar.counted_between(paused_at.date(), today)
+    return line.standing.working_days if line.counted.due_at is not None else None
 
 
 def _note(desk: Desk, line: BoardLine) -> str:

@@ -12,7 +12,7 @@ from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.key_cap import KeyCap
 from onecua.ui.widgets.label import Label
 
-_COLUMNS = (("",), ("intake", "admin"), ("dossiers", "reports"))
+_COLUMNS = (("", "deadlines"), ("intake", "admin"), ("dossiers", "reports"))
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 

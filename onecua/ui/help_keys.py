@@ -22,6 +22,7 @@ KEY_GROUPS = (
             ("Alt+1", "Tổng quan"),
             ("Alt+2", "Tiếp nhận"),
             ("Alt+3", "Hồ sơ"),
+            ("Alt+4", "Hạn xử lý"),
             ("Alt+8", "Báo cáo"),
             ("Alt+0", "Quản trị"),
             ("F2", "Tiếp nhận hồ sơ, từ bất cứ đâu"),
@@ -68,6 +69,20 @@ KEY_GROUPS = (
             ("Ctrl+P", "In lại giấy"),
             ("Ctrl+E", "Xuất Excel"),
             ("Ctrl+Del", "Hủy hồ sơ nhập nhầm"),
+        ),
+    ),
+    KeyGroup(
+        "deadlines",
+        "Hạn xử lý",
+        (
+            ("Space", "Đánh dấu hồ sơ; Ctrl+A cả nhóm"),
+            ("F4", "Vì sao hẹn ngày này, có gì chậm"),
+            ("Ctrl+1", "Hiện, ẩn nhóm quá hạn; đến Ctrl+5 tạm dừng"),
+            ("Ctrl+B", "Chuyển người giữ"),
+            ("Ctrl+G", "Danh sách gọi người dân"),
+            ("Ctrl+P", "Tờ giao ban, cả ở Tổng quan"),
+            ("Ctrl+L", "In danh sách"),
+            ("Ctrl+E", "Xuất Excel"),
         ),
     ),
     KeyGroup(

@@ -24,6 +24,7 @@ from onecua.ui.dashboard.year_counts import (
     YearCounts,
     behind_columns,
 )
+from onecua.ui.deadlines.paper_making import PaperMaking
 from onecua.ui.page import Action, ActionBarSpec, Page
 from onecua.ui.theme import theme
 from onecua.ui.widgets.card import Card
@@ -68,6 +69,8 @@ class DashboardPage(Page):
         self._year: Period | None = None
         self._counter = YearCounter(shell.desk.figures)
         self._task: Task[YearCounts] | None = None
+        self._papers = PaperMaking(shell, self)
+        self._papers.busy_changed.connect(self.bars_changed)
         self._cards = FigureCards(shell.desk.lists.front_counts())
         self._cards.opened.connect(shell.open_list)
         self._list = TwoLineList()
@@ -98,9 +101,12 @@ class DashboardPage(Page):
 
     def action_bar(self) -> ActionBarSpec:
         """Return the way to the intake; F2 itself belongs to the window."""
-        now = self._shell.desk.clock()
+        now, papers = self._shell.desk.clock(), self._papers
         return ActionBarSpec(
             primary=Action("Tiếp nhận hồ sơ", self._receive, icon="file-plus"),
+            secondaries=(
+                Action("Giao ban", papers.make_briefing, "Ctrl+P", "printer", papers.waits()),
+            ),
             note=f"Số liệu đến {now:%H:%M}. Bấm vào một con số để xem các hồ sơ đứng sau.",
             keys=(("F2", "tiếp nhận, từ mọi trang"),),
         )

@@ -16,6 +16,7 @@ from onecua.ui.deadlines.forward_form import ForwardForm
 from onecua.ui.dossiers.dossier_columns import NO_CODE
 from onecua.ui.page import Action, ActionBarSpec
 from onecua.ui.patience import try_until_free
+from onecua.ui.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _CHOOSE = "Chọn hồ sơ trong danh sách trước (phím Space)"
 _PRIMARY_KEY = "Ctrl+Enter"
+_ROOMY = 1.2
+"""With larger text the four buttons need the room of the form's number."""
 MOST_AT_ONCE = 500
 """More dossiers than anybody means to act on at once; a slip of the hand ticks thousands."""
 
@@ -48,9 +51,10 @@ class BoardDeeds(QObject):
         self._form: SideForm | None = None
         self._saving = False
         self.papers = BoardPapers(shell, panel, page)
-        self.papers.busy_changed.connect(self.bars_changed)
+        self.papers.making.busy_changed.connect(self.bars_changed)
         panel.print_asked.connect(self.papers.print_list)
         panel.export_asked.connect(self.papers.export)
+        theme().changed.connect(self.bars_changed)
         QShortcut("Ctrl+W", page).activated.connect(self.drop_form)
 
     def form(self) -> SideForm | None:
@@ -73,17 +77,18 @@ class BoardDeeds(QObject):
         if blocked is None and all(each.is_paused for each in subjects):
             extend = "Hồ sơ đang tạm dừng, không có hạn để xin lỗi"
         count = grouped(len(subjects)) if subjects else ""
-        words = f"Lập {count} phiếu xin lỗi (Mẫu số 04)".replace("  ", " ")
+        making = self.papers.making
+        words = f"Lập {count} phiếu xin lỗi".replace("  ", " ")
+        if theme().text_scale <= _ROOMY:
+            words += " (Mẫu số 04)"
         return ActionBarSpec(
             primary=Action(words, self.begin_extension, _PRIMARY_KEY, "printer", extend),
             secondaries=(
-                Action(
-                    "Giao ban", self.papers.print_briefing, "Ctrl+P", "printer", self.papers.waits()
-                ),
+                Action("Giao ban", making.make_briefing, "Ctrl+P", "printer", making.waits()),
                 Action("Chuyển người giữ", self.begin_forward, "Ctrl+B", blocked=blocked),
                 Action("Gọi người dân", self._call, "Ctrl+G", "phone", blocked),
             ),
-            state=self._state_words(subjects),
+            note=self._state_words(subjects),
         )
 
     def begin_extension(self) -> None:

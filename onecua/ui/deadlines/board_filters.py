@@ -63,9 +63,7 @@ class BoardFilters(QWidget):
         )
         self.sector = CountedChip("Lĩnh vực", self._sectors, str)
         self.step = CountedChip("Bước", self._steps, lambda value: str(value) or NO_STEP_WORDS)
-        self.marks = CountedChip(
-            "Việc chậm", self._marks, lambda value: _MARK_WORDS[str(value)]
-        )
+        self.marks = CountedChip("Việc chậm", self._marks, lambda value: _MARK_WORDS[str(value)])
         self.day = Chip("Ngày")
         flow = FlowLayout(6)
         self.setLayout(flow)

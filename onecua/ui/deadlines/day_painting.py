@@ -75,7 +75,7 @@ def _paint_date(painter: QPainter, inside: QRectF, day: MonthDay, today: date) -
 def _paint_figure(painter: QPainter, inside: QRectF, words: str, icon: str, token: str) -> float:
     """Draw the figure at the lower right and return where it begins."""
     strong = token != "sub"
-    font = _fitting(words, inside.width() - (scaled(_ICON) + 3 if icon else 0), strong)
+    words, font = _fitting(words, inside.width() - (scaled(_ICON) + 3 if icon else 0), strong)
     height, width = QFontMetrics(font).height(), text_width(font, words)
     top = inside.bottom() - height
     ink = theme().color(token)
@@ -88,12 +88,13 @@ def _paint_figure(painter: QPainter, inside: QRectF, words: str, icon: str, toke
     return top
 
 
-def _fitting(words: str, room: float, strong: bool) -> QFont:
-    """Return the face in which a long figure such as «1.021 / 1.640» still fits."""
+def _fitting(words: str, room: float, strong: bool) -> tuple[str, QFont]:
+    """Return how a figure is written where it is too long: smaller, then only its first number."""
     large = theme().font("strong" if strong else "body")
+    small = theme().font("small_strong" if strong else "small")
     if text_width(large, words) <= room:
-        return large
-    return theme().font("small_strong" if strong else "small")
+        return words, large
+    return (words if text_width(small, words) <= room else words.split(" / ", maxsplit=1)[0]), small
 
 
 def _paint_name(painter: QPainter, inside: QRectF, day: MonthDay, bottom: float) -> None:

@@ -87,14 +87,16 @@ class DeadlinesPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list more height where the other cards went below it."""
         super().resizeEvent(event)
-        self.panel.set_least_height(below=self._two.below())
-        self.shares.set_least_height(below=self._two.below())
+        below = self._two.below()
+        self.panel.set_least_height(below=below)
+        self.shares.set_least_height(below=below)
+        self._main.setContentsMargins(0, 0, 0 if below else GAP, GAP if below else 0)
 
     def _lay_out(self) -> None:
         column = QWidget()
-        rows = QVBoxLayout(column)
-        rows.setContentsMargins(0, 0, GAP, 0)
-        rows.addWidget(self.panel)
+        self._main = QVBoxLayout(column)
+        self._main.setContentsMargins(0, 0, GAP, 0)
+        self._main.addWidget(self.panel)
         glance = QWidget()
         beside = QVBoxLayout(glance)
         beside.setContentsMargins(0, 0, 0, 0)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PADDING = 12
-_NAME = 138
+_LONGEST_NAME = 168
 _BAR = 10
 _GAP = 12
 _RADIUS = 2
@@ -107,6 +107,8 @@ class ShareBars(QWidget, Generic[T]):
         small = theme().font("small")
         words = [share_words(share) for _, share in self._shares]
         room = max((text_width(small, each) for each in words), default=0) + 2
+        names = [text_width(theme().font("body"), name) + 2 for name, _ in self._shares]
+        wide = min(max(names, default=0), scaled(_LONGEST_NAME))
         most = max((share.running for _, share in self._shares), default=0)
         for place, (name, share) in enumerate(self._shares):
             row = self._rect(place)
@@ -115,22 +117,20 @@ class ShareBars(QWidget, Generic[T]):
             if place == self._current and self.hasFocus():
                 paint_box(painter, row.adjusted(3, 1, -3, -1), None, theme().color("accent"), 2)
             inside = row.adjusted(_PADDING, 0, -_PADDING, 0)
-            self._paint_share(painter, inside, name, share, most, room)
+            self._paint_share(painter, inside, (name, wide), share, most, room)
             paint_text(painter, inside, words[place], small, theme().color("sub"), RIGHT)
 
     def _paint_share(
         self,
         painter: QPainter,
         inside: QRectF,
-        name: str,
+        name: tuple[str, int],
         share: Share[T],
         most: int,
         room: int,
     ) -> None:
-        width = scaled(_NAME)
-        body = theme().font("body")
-        area = QRectF(inside.x(), inside.y(), width, inside.height())
-        paint_text(painter, area, name, body, theme().color("text"))
+        area = QRectF(inside.x(), inside.y(), name[1], inside.height())
+        paint_text(painter, area, name[0], theme().font("body"), theme().color("text"))
         left = area.right() + _GAP
         whole = inside.right() - room - _GAP - left
         if most and whole > 0:
