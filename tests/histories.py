@@ -70,13 +70,23 @@ def facts_of(history: Sequence[Step], key_of: Callable[[int], str]) -> list[Fact
     return _Writing(key_of).facts(history)
 
 
+@dataclass(frozen=True)
+class _Stand:
+    """How a dossier stands: its status, which fact may be undone, its due instant."""
+
+    status: Status
+    undoable: int | None
+    due: datetime | None
+    extended: bool = False
+
+
 class _Writing:
     """Writes only what a desk allows: moves of the status, undoings of the last move."""
 
     def __init__(self, key_of: Callable[[int], str]) -> None:
         self._key_of = key_of
         self._facts: list[Fact] = list(PEOPLE)
-        self._past: dict[int, list[tuple[Status, int | None]]] = {}
+        self._past: dict[int, list[_Stand]] = {}
         self._received: dict[int, datetime] = {}
 
     def facts(self, history: Sequence[Step]) -> list[Fact]:
@@ -102,7 +112,8 @@ class _Writing:
             channel=Channel(1 + step.choice % 3),
         )
         self._append(fact, now)
-        self._past[step.dossier], self._received[step.dossier] = [(status, None)], now
+        self._past[step.dossier] = [_Stand(status, None, due)]
+        self._received[step.dossier] = now
 
     def _append(self, fact: Fact, now: datetime) -> None:
         self._facts.append(replace(fact, recorded=Recorded(OFFICER, now)))
@@ -112,23 +123,38 @@ class _Writing:
         at = now - timedelta(days=2) if step.late else now
         at = max(at, self._received[step.dossier])
         if step.kind == Kind.DOSSIER_MOVED:
-            allowed = allowed_moves(past[-1][0])
+            stand = past[-1]
+            allowed = [move for move in allowed_moves(stand.status) if self._may(stand, move, now)]
             if not allowed:
                 return
             move = allowed[step.choice % len(allowed)]
-            body = {}
+            due, body = stand.due, {}
             if move in (Move.SUPPLEMENTED, Move.PAID):
-                body["due_at"] = (at + timedelta(days=3)).isoformat(timespec="minutes")
-            past.append((MOVES[move].to, len(self._facts)))
+                due = at + timedelta(days=3)
+            elif move is Move.EXTEND:
+                due = stand.due + timedelta(days=2)
+            if due != stand.due:
+                body["due_at"] = due.isoformat(timespec="minutes")
+            place = len(self._facts) if MOVES[move].can_undo else None
+            extended = stand.extended or move is Move.EXTEND
+            past.append(_Stand(MOVES[move].to or stand.status, place, due, extended))
             self._append(moved_fact(dossier, move, at, **body), now)
         elif step.kind == Kind.MOVE_UNDONE:
-            _, place = past[-1]
+            place = past[-1].undoable
             if place is not None:
                 past.pop()
                 body = {"undoes": self._key_of(place)}
                 self._append(Fact(step.kind, dossier, body, None, now), now)
         else:
             self._append(Fact(step.kind, dossier, self._body(step), None, now), now)
+
+    @staticmethod
+    def _may(stand: _Stand, move: Move, now: datetime) -> bool:
+        """Tell whether a desk may do this now; a verification needs a calendar to be reckoned."""
+        if move is Move.VERIFY:
+            return False
+        in_time = stand.due is not None and now.date() < stand.due.date()
+        return move is not Move.EXTEND or (in_time and not stand.extended)
 
     def _body(self, step: Step) -> dict[str, object]:
         if step.kind != Kind.DOSSIER_CORRECTED:

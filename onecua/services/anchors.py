@@ -144,7 +144,7 @@ class AnchorService:
         right = [each for each, what in answers if what is Held.HOLDS]
         anchor, what = wrong[-1]
         last = anchors.last_number(connection, anchor.incarnation)
-        words = f"{_broken_words(anchor, what, last)} {_since(right)}"
+        words = f"{_broken_words(anchor, what, last)}{_since(right)}"
         stored = f"{grouped(last)} sự kiện" if what is Held.SHORTER else "khác"
         yield Finding(words, Area.ANCHOR, field="mốc", stored=stored, expected=anchor.mark)
 
@@ -201,4 +201,4 @@ def _broken_words(anchor: Anchor, what: Held, last: int) -> str:
 
 def _since(right: Sequence[Anchor]) -> str:
     last = right[-1] if right else None
-    return f"Mốc cuối còn khớp: {last.at:%H:%M %d/%m/%Y}, số {grouped(last.seq)}." if last else ""
+    return f" Mốc cuối còn khớp: {last.at:%H:%M %d/%m/%Y}, số {grouped(last.seq)}." if last else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from onecua.domain.event import Event, Kind
@@ -12,6 +13,7 @@ from onecua.domain.procedure_rule import ProcedureRule, rule_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from uuid import UUID
 
 Place = tuple[int, int]
@@ -27,7 +29,8 @@ OFFICE_KINDS = frozenset(
 """The kinds that change what an office works by."""
 
 
-_RECENT = 3
+_UNREAD = timedelta(minutes=5)
+"""So long may another process not have read what was declared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class OfficeTimes:
         self._logs: dict[str, int] = {}
         self._places: list[Place] = []
         self._states: list[OfficeState] = []
+        self._since: list[datetime] = []
         self._adopted: dict[str, Place] = {}
 
     def take(self, event: Event) -> None:
@@ -64,6 +68,7 @@ class OfficeTimes:
         before = self._states[-1] if self._states else OfficeState()
         self._places.append(self._place(event))
         self._states.append(self._after(before, event))
+        self._since.append(event.recorded_at)
 
     def _after(self, before: OfficeState, event: Event) -> OfficeState:
         body = event.body
@@ -83,8 +88,14 @@ class OfficeTimes:
 
         Two processes write one log: the one may not have read yet what the other had declared.
         """
-        end = bisect_left(self._places, self._place(event))
-        return self._states[max(0, end - _RECENT) : end][::-1]
+        last = bisect_left(self._places, self._place(event)) - 1
+        found = []
+        while last >= 0:
+            found.append(self._states[last])
+            if self._since[last] <= event.recorded_at - _UNREAD:
+                break
+            last -= 1
+        return found
 
     def had_adopted(self, sha256: str, event: Event) -> bool:
         """Tell whether a calendar had been adopted by the time an event was recorded."""
