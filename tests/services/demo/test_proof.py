@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+from onecua.domain.deadline import By
+from onecua.domain.dossier_course import due_entries
 from onecua.domain.event import Kind
+from onecua.domain.integrity import Area
 from onecua.domain.period import Basis, monthly
 from onecua.progress import Progress
-from onecua.storage import log
-from tests.services.demo.offices import FIRST, LAST, moment, rows
+from onecua.storage import log, proof
+from tests.services.demo.offices import FIRST, LAST, PLAN, moment, rows
 
 SET_UP = {
     Kind.OFFICE_DECLARED,
@@ -67,6 +70,23 @@ def test_the_identities_of_every_month_hold(office):
 
 def test_the_log_and_the_tables_are_proved(office):
     assert office.verification.run(Progress()) == []
+
+
+def test_a_whole_year_reckons_to_the_stored_dates(office):
+    """Every promise, pause, new term, apology, step and opinion, by the calendar of its day."""
+    report = office.integrity.check(Progress())
+    assert [finding.words for finding in report.problems] == []
+    assert report.dossier_count == PLAN.dossiers
+    assert {finding.area for finding in report.notes} <= {Area.ANCHOR}
+    with office.database.read() as connection:
+        entries = [
+            entry.by
+            for events in proof.histories(connection, frozenset())
+            for entry in due_entries(events)
+        ]
+    reckoned = set(By) - {By.GIVEN, By.KEPT, By.REISSUE}
+    assert set(entries) >= reckoned
+    assert entries.count(By.GIVEN) <= PLAN.dossiers // 100
 
 
 def test_rebuilding_gives_the_same_tables(office):
