@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 STEPS_LIMIT = 20
 NAME_LIMIT = 200
-_LONGEST_CUTOFF = 240
+LONGEST_CUTOFF = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,8 @@ def check_rule(rule: ProcedureRule) -> None:
     if sum(ways) > 1:
         words = "Giờ chốt nhận chỉ ghi một cách: giờ cố định hoặc số phút trước giờ về."
         problems.append(RuleError(words, "cutoff"))
-    if rule.cutoff_minutes is not None and not 0 <= rule.cutoff_minutes <= _LONGEST_CUTOFF:
-        words = f"Số phút trước giờ về từ 0 đến {_LONGEST_CUTOFF}."
+    if rule.cutoff_minutes is not None and not 0 <= rule.cutoff_minutes <= LONGEST_CUTOFF:
+        words = f"Số phút trước giờ về từ 0 đến {LONGEST_CUTOFF}."
         problems.append(RuleError(words, "cutoff"))
     if rule.verification is not None and rule.verification.unit is Unit.SAME_DAY:
         words = "Thời gian xác minh là số ngày cộng thêm, không thể là «trong ngày»."

@@ -42,6 +42,12 @@ def _reports(shell: Shell) -> Page:
     return ReportsPage(shell)
 
 
+def _catalogue(shell: Shell) -> Page:
+    from onecua.ui.catalogue.catalogue_page import CataloguePage
+
+    return CataloguePage(shell)
+
+
 def _admin(shell: Shell) -> Page:
     from onecua.ui.admin.admin_page import AdminPage
 
@@ -66,5 +72,6 @@ PAGES = (
     PageEntry("dossiers", "Hồ sơ", "folder", "3", 0, _dossiers),
     PageEntry("deadlines", "Hạn xử lý", "clock", "4", 0, _deadlines),
     PageEntry("reports", "Báo cáo", "bars", "8", 1, _reports),
+    PageEntry("catalogue", "Thủ tục", "book", "9", 1, _catalogue),
     PageEntry("admin", "Quản trị", "gear", "0", 1, _admin),
 )

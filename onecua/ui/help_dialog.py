@@ -12,7 +12,7 @@ from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.key_cap import KeyCap
 from onecua.ui.widgets.label import Label
 
-_COLUMNS = (("", "deadlines"), ("intake", "admin"), ("dossiers", "reports"))
+_COLUMNS = (("", "deadlines"), ("intake", "reports", "admin"), ("dossiers", "catalogue"))
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -33,7 +33,7 @@ class HelpDialog(QDialog):
         groups = {group.page: group for group in KEY_GROUPS}
         for names in _COLUMNS:
             column = QVBoxLayout()
-            column.setSpacing(16)
+            column.setSpacing(12)
             for name in names:
                 column.addLayout(_sheet(groups[name], marked=bool(page) and name == page))
             column.addStretch(1)
@@ -49,7 +49,7 @@ class HelpDialog(QDialog):
 def _sheet(group: KeyGroup, *, marked: bool) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(5)
+    grid.setVerticalSpacing(2)
     grid.setColumnStretch(1, 1)
     head = Label(f"{group.title} (trang đang mở)" if marked else group.title, "heading")
     if marked:

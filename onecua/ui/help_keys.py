@@ -24,6 +24,7 @@ KEY_GROUPS = (
             ("Alt+3", "Hồ sơ"),
             ("Alt+4", "Hạn xử lý"),
             ("Alt+8", "Báo cáo"),
+            ("Alt+9", "Thủ tục"),
             ("Alt+0", "Quản trị"),
             ("F2", "Tiếp nhận hồ sơ, từ bất cứ đâu"),
             ("Ctrl+K", "Tìm theo mã, tên, số định danh, điện thoại"),
@@ -94,6 +95,18 @@ KEY_GROUPS = (
             ("Enter", "Mở hồ sơ của ô đang chọn"),
             ("Ctrl+C", "Chép bảng"),
             ("Ctrl+Enter", "Xuất Excel"),
+        ),
+    ),
+    KeyGroup(
+        "catalogue",
+        "Thủ tục",
+        (
+            ("Ctrl+F", "Tìm thủ tục: tên, mã, chữ đầu"),
+            ("F6", "Qua lại danh sách và chi tiết"),
+            ("Ctrl+Enter", "Lưu cách tính hạn và quy trình"),
+            ("Ctrl+N", "Thêm một bước sau bước đang ghi"),
+            ("Alt+↑", "Đưa bước lên; Alt+↓ đưa xuống"),
+            ("Ctrl+Del", "Bỏ bước đang ghi"),
         ),
     ),
     KeyGroup(

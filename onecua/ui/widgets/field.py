@@ -26,10 +26,12 @@ class Field(QWidget):
         self._problem: str | None = None
         self._label = Label(label)
         self._label.setBuddy(control)
+        self._hint = Label(hint, color="sub")
+        self._hint.setVisible(bool(hint))
         self._line = MessageLine()
         self._line.hide()
         control.setAccessibleName(label)
-        self._lay_out(hint)
+        self._lay_out()
 
     def set_problem(self, text: str | None) -> None:
         """Say what to do about the value; None clears it."""
@@ -54,17 +56,21 @@ class Field(QWidget):
         self._label.setText(label)
         self.control.setAccessibleName(label)
 
+    def set_hint(self, hint: str) -> None:
+        """Say something else beside the label."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+
     def take_line(self) -> MessageLine:
         """Hand the line under the control to a row of fields, which gives it more width."""
         self._line.setParent(None)
         return self._line
 
-    def _lay_out(self, hint: str) -> None:
+    def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self._label)
-        if hint:
-            top.addWidget(Label(hint, color="sub"))
+        top.addWidget(self._hint)
         top.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
