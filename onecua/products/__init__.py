@@ -9,7 +9,7 @@ from onecua.products.deadlines import (
     deadline_list_pdf,
     write_deadlines,
 )
-from onecua.products.explanation import explanation_pdf
+from onecua.products.explanation import ExplanationWords, explanation_pdf, explanation_words
 from onecua.products.moved_calls import moved_calls_pdf
 from onecua.products.papers import (
     apologies_pdf,
@@ -28,6 +28,7 @@ from onecua.products.workbooks import monthly_report, write_list, write_monthly
 
 __all__ = [
     "BoardExtract",
+    "ExplanationWords",
     "apologies_pdf",
     "apology_pdf",
     "briefing_pdf",
@@ -36,6 +37,7 @@ __all__ = [
     "counter_slip_pdf",
     "deadline_list_pdf",
     "explanation_pdf",
+    "explanation_words",
     "import_list",
     "monthly_report",
     "moved_calls_pdf",

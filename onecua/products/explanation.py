@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onecua.domain.deadline.wording import duration
@@ -10,7 +11,6 @@ from onecua.domain.event import Kind
 from onecua.domain.numbering import Slip, slip_number_words
 from onecua.errors import RuleError
 from onecua.printing.sheets import ExplanationSheet, HappenedRow, HeldRow, explanation_sheet
-from onecua.services.lateness_draft import outcome_words
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -23,8 +23,27 @@ if TYPE_CHECKING:
 _NUMBER = "......../BC-TTPVHCC"
 
 
-def explanation_pdf(desk: Desk, dossier: UUID) -> bytes:
-    """Return the giải trình of a late dossier, drafted from its history.
+@dataclass(frozen=True, slots=True)
+class ExplanationWords:
+    """What a person reads over and may change in a giải trình before it is printed.
+
+    An empty `cause` or `measure` leaves lines for the pen.
+    """
+
+    recipient: str
+    story: str
+    cause: str
+    measure: str = ""
+
+
+def explanation_words(desk: Desk, dossier: UUID) -> ExplanationWords:
+    """Return these words as the history of a dossier proposes them."""
+    account = desk.lateness.account(dossier)
+    return ExplanationWords(f"Chủ tịch {desk.office.name}", account.draft, _cause(account))
+
+
+def explanation_pdf(desk: Desk, dossier: UUID, words: ExplanationWords | None = None) -> bytes:
+    """Return the giải trình of a late dossier, with the drafted words or as a person left them.
 
     Raises `RuleError` for a dossier that is late neither by the day nor by the instant.
     """
@@ -33,6 +52,7 @@ def explanation_pdf(desk: Desk, dossier: UUID) -> bytes:
     verdicts = (account.against_due, account.against_promise)
     if not any(verdict is not None and verdict.is_late for verdict in verdicts):
         raise RuleError(f"Hồ sơ {found.code or ''} không quá hạn nên không phải giải trình.")
+    words = words or explanation_words(desk, dossier)
     sheet = ExplanationSheet(
         office_parent=office.parent_line,
         desk_name=office.desk_name.upper(),
@@ -40,19 +60,20 @@ def explanation_pdf(desk: Desk, dossier: UUID) -> bytes:
         number=_NUMBER,
         place=office.place,
         issued_on=desk.clock().date(),
-        recipient=f"Chủ tịch {office.name}",
+        recipient=words.recipient,
         dossier_code=found.code or "",
         applicant_name=account.record.owner.full_name,
         request=account.record.request or found.procedure_name,
         received_at=found.received_at,
         promised_at=found.promised_at,
         due_at=found.due_at,
-        outcome=outcome_words(account.record, account.judged_at, *verdicts),
-        changes=" ".join(account.changes),
+        outcome=words.story,
+        changes="",
         happened=[_happened(e) for e in account.record.history if e.kind != Kind.PAPER_PRINTED],
         held=[_held(desk, holding) for holding in account.holdings],
-        cause=_cause(account),
+        cause=words.cause,
         apology=_apology(desk, account),
+        measure=words.measure,
     )
     return explanation_sheet(sheet, sample=office.sample)
 

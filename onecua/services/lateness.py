@@ -30,7 +30,7 @@ class LatenessAccount:
 
     `judged_at` is its end, or now while it is open; `against_due` compares that with the due
     instant in force, `against_promise` with the first promise. `changes` are sentences of what
-    moved the due instant, `draft` is the whole text as a proposal.
+    moved the due instant, `draft` is the proposed text of what happened and how it ended.
     """
 
     record: DossierRecord
@@ -111,7 +111,7 @@ class LatenessService:
             dossier.late_cause,
             told[-1].cause if told else "",
             told[-1].text if told else "",
-            drafted(record, until, against_due, against_promise, self._rulebook.officer_name),
+            drafted(record, until, against_due, against_promise),
         )
 
     def _judge(self, ended_at: datetime, due_at: datetime | None) -> Verdict | None:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onecua.domain.applicant import ApplicantKind
 from onecua.domain.deadline import verdict_words
-from onecua.domain.deadline.wording import duration
 from onecua.domain.dossier import MOVES, Status
-from onecua.domain.event import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
-    from uuid import UUID
 
     from onecua.domain.deadline import Verdict
     from onecua.domain.dossier import Opinion
     from onecua.domain.dossier_course import Pause
-    from onecua.domain.lateness import Holding
     from onecua.services.records import DossierRecord
 
 
@@ -27,32 +22,15 @@ def drafted(
     until: datetime,
     against_due: Verdict | None,
     against_promise: Verdict | None,
-    officer_name: Callable[[UUID], str],
 ) -> str:
-    """Return the paragraphs: what was promised, what moved it, who held it, how it ended, why."""
+    """Return the paragraphs: what moved the due date, what was waited for, how it ended."""
     paragraphs = [
-        _reception(record),
         " ".join(record.course.words()),
         _pauses(record.course.pauses),
         _opinions(record.dossier.opinions),
-        _holdings(record.holdings, officer_name),
         outcome_words(record, until, against_due, against_promise),
-        _cause(record),
     ]
     return "\n".join(paragraph for paragraph in paragraphs if paragraph)
-
-
-def _reception(record: DossierRecord) -> str:
-    dossier = record.dossier
-    organisation = record.owner.kind is ApplicantKind.ORGANISATION
-    whose = "tổ chức" if organisation else "ông/bà"
-    code = f" {dossier.code}" if dossier.code else ""
-    owner = f" của {whose} {record.owner.full_name}" if record.owner.full_name else ""
-    promise = f", hẹn trả lần đầu {_at(dossier.promised_at)}" if dossier.promised_at else ""
-    return (
-        f"Hồ sơ{code}{owner}, thủ tục «{dossier.procedure_name}», tiếp nhận lúc "
-        f"{_at(dossier.received_at)}{promise}."
-    )
 
 
 def _pauses(pauses: Sequence[Pause]) -> str:
@@ -75,21 +53,6 @@ def _opinions(opinions: Sequence[Opinion]) -> str:
             answer += ", sau hạn"
         said.append(f"Xin ý kiến {opinion.unit} lúc {_at(opinion.asked_at)}{due}: {answer}.")
     return " ".join(said)
-
-
-def _holdings(holdings: Sequence[Holding], officer_name: Callable[[UUID], str]) -> str:
-    if not holdings:
-        return ""
-    said = [_held(holding, officer_name(holding.officer)) for holding in holdings]
-    return f"Người giữ hồ sơ: {'; '.join(said)}."
-
-
-def _held(holding: Holding, name: str) -> str:
-    step = f" (bước «{holding.step}»)" if holding.step else ""
-    until = "nay" if holding.is_open else _at(holding.to_at)
-    paused = f", tạm dừng {duration(holding.paused_minutes)}" if holding.paused_minutes else ""
-    held = f"{duration(holding.minutes)} làm việc{paused}"
-    return f"{name}{step} từ {_at(holding.from_at)} đến {until}, {held}"
 
 
 _END_WORDS = {
@@ -116,13 +79,6 @@ def outcome_words(
     if against_promise is not None and dossier.promised_at != dossier.due_at:
         words += f"; so với ngày hẹn lần đầu: {_lower(verdict_words(against_promise))}"
     return f"{words}."
-
-
-def _cause(record: DossierRecord) -> str:
-    told = [entry for entry in record.history if entry.kind is Kind.LATENESS_EXPLAINED]
-    if not told:
-        return "Nguyên nhân: (chưa ghi)."
-    return f"Nguyên nhân: {_lower(told[-1].cause)}. {told[-1].text}"
 
 
 def _at(at: datetime) -> str:

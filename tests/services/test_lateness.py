@@ -1,18 +1,16 @@
 """Why a dossier is late, and the account of it that a giải trình gives."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
-from onecua.domain.applicant import ApplicantKind
 from onecua.domain.deadline import Timeliness
 from onecua.domain.dossier import Move
 from onecua.domain.event import Kind
 from onecua.errors import RuleErrors
-from onecua.services.coordination import OpinionRequest
+from onecua.services.coordination import OpinionAnswer, OpinionRequest
 from onecua.services.setup import new_officer, record_officer
-from tests.desks import NHUNG, TAM, THREE_DAYS, move, receive
+from tests.desks import NHUNG, move, receive
 from tests.services.test_handling import dossier_of, refused
 from tests.services.waiting import days, extend
 
@@ -115,35 +113,42 @@ def test_the_account_says_who_held_it_how_long_and_what_was_waited_for(desk, clo
     assert (account.cause, account.note) == ("d2", LATE_NOTE)
 
 
-def test_the_draft_tells_the_whole_way_in_plain_words(desk, clock):
+def test_the_draft_tells_what_moved_the_date_what_was_waited_for_and_the_end(desk, clock):
     dossier = receive(desk)
     extend(desk, dossier, datetime(2026, 11, 30).date())
     desk.coordination.ask(OpinionRequest(dossier, "Công an xã", "Nơi cư trú cũ", days("1")))
     clock.set(2026, 12, 1, 10)
-    desk.lateness.explain(dossier, "d2", LATE_NOTE)
-    draft = desk.lateness.account(dossier).draft
-    for words in (
-        "Hồ sơ H24.119-261120-0001 của ông/bà Nguyễn Thị Thanh Tâm",
-        "hẹn trả lần đầu 17:00 ngày 26/11/2026.",
-        "xin lỗi và gia hạn: hạn từ 17:00 T5 26/11 thành 17:00 T2 30/11.",
-        "Xin ý kiến Công an xã lúc 09:12 ngày 20/11/2026",
-        "chưa trả lời.",
-        "Nguyễn Thị Hồng Nhung từ 09:12 ngày 20/11/2026 đến nay",
-        "hồ sơ chưa giải quyết xong; so với hạn 17:00 ngày 30/11/2026: quá hạn 1 ngày làm việc",
-        "so với ngày hẹn lần đầu: quá hạn 3 ngày làm việc",
-        f"Nguyên nhân: chờ cơ quan phối hợp. {LATE_NOTE}",
-    ):
-        assert words in draft
+    assert desk.lateness.account(dossier).draft.splitlines() == [
+        "Ngày T6 20/11 xin lỗi và gia hạn: hạn từ 17:00 T5 26/11 thành 17:00 T2 30/11.",
+        (
+            "Xin ý kiến Công an xã lúc 09:12 ngày 20/11/2026, hạn trả lời 17:00 ngày 23/11/2026: "
+            "chưa trả lời."
+        ),
+        (
+            "Đến 10:00 ngày 01/12/2026 hồ sơ chưa giải quyết xong; so với hạn 17:00 ngày 30/11/2026: "
+            "quá hạn 1 ngày làm việc theo ngày · 2 giờ 30 phút làm việc theo giờ; so với ngày hẹn lần "
+            "đầu: quá hạn 3 ngày làm việc theo ngày · 18 giờ 30 phút làm việc theo giờ."
+        ),
+    ]
 
 
-def test_the_draft_of_an_end_says_when_and_an_organisation_is_named_as_one(desk, clock):
-    owner = replace(TAM, full_name="Công ty Hoàng Phát", kind=ApplicantKind.ORGANISATION)
-    dossier = receive(desk, THREE_DAYS, applicant=owner)
+def test_the_draft_of_an_end_says_when_and_who_answered_late(desk, clock):
+    dossier = receive(desk)
+    desk.coordination.ask(OpinionRequest(dossier, "Công an xã", "Nơi cư trú cũ", days("1")))
+    key = dossier_of(desk, dossier).opinions[0].key
+    clock.set(2026, 11, 26, 9)
+    desk.coordination.answer(OpinionAnswer(dossier, key, "Đúng"))
     clock.set(2026, 11, 27, 9)
     move(desk, dossier, Move.FINISH)
     clock.set(2026, 11, 30, 9)
     move(desk, dossier, Move.RETURN)
     draft = desk.lateness.account(dossier).draft
-    assert "của tổ chức Công ty Hoàng Phát" in draft
+    assert "trả lời lúc 09:00 ngày 26/11/2026, sau hạn." in draft
     assert "Có kết quả lúc 09:00 ngày 27/11/2026; so với hạn" in draft
-    assert draft.endswith("Nguyên nhân: (chưa ghi).")
+
+
+def test_the_draft_names_the_pause_that_stands(desk, clock):
+    dossier = late(desk, clock)
+    move(desk, dossier, Move.REQUEST_SUPPLEMENT)
+    draft = desk.lateness.account(dossier).draft
+    assert "Từ 17:15 ngày 26/11/2026 hồ sơ tạm dừng: yêu cầu bổ sung." in draft

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QMenu,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -17,20 +16,20 @@ from PySide6.QtWidgets import (
 )
 
 from onecua.domain.dossier import CHANNEL_WORDS, RETURN_WORDS
+from onecua.ui.dossiers.deed_rows import DeedRows
 from onecua.ui.dossiers.dossier_columns import ERASED_OWNER, NO_CODE, status_words
 from onecua.ui.dossiers.dossier_facts import money_facts, paper_facts, people_facts
 from onecua.ui.dossiers.dossier_history import history_steps
 from onecua.ui.dossiers.due_panel import DuePanel
 from onecua.ui.dossiers.facts_view import FactsView
 from onecua.ui.dossiers.history_panel import HistoryPanel
-from onecua.ui.dossiers.panel_edges import BESIDE, inside, row, rule
+from onecua.ui.dossiers.panel_edges import BESIDE, inside, rule
 from onecua.ui.widgets.banner import Banner
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.clamped_label import ClampedLabel
 from onecua.ui.widgets.empty_state import EmptyState
 from onecua.ui.widgets.label import ElidedLabel, Label
 from onecua.ui.widgets.sizes import scaled
-from onecua.ui.widgets.two_line_list import Entry, TwoLineList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,15 +38,14 @@ if TYPE_CHECKING:
 
     from onecua.services.desk import Desk
     from onecua.services.records import DossierRecord
+    from onecua.ui.dossiers.deed_form import DeedForm
     from onecua.ui.dossiers.deeds import Deed
-    from onecua.ui.dossiers.move_panel import MovePanel
 
 WIDTH = 348
 _SHOWN_DEEDS = 5
 _LOW_WINDOW = 730
 """Height in pixels at 100 % under which one row of deeds less is shown."""
 _CANCEL = QKeySequence.StandardKey.Cancel
-_MORE = "Việc khác"
 
 
 class DetailPanel(QFrame):
@@ -62,13 +60,12 @@ class DetailPanel(QFrame):
         self._record: DossierRecord | None = None
         self._offered: tuple[Deed, ...] = ()
         self._rows = _SHOWN_DEEDS
-        self._more: tuple[Deed, ...] = ()
         self._make_head()
         self._make_body()
         self._lay_out()
-        self.deeds.opened.connect(self._on_deed_opened)
+        self._deed_rows.asked.connect(self.deed_asked)
         self.tabs.currentChanged.connect(self._on_tab_changed)
-        self.due.toggled.connect(self._fit_deeds)
+        self.due.toggled.connect(self._on_explained)
 
     def show_record(self, record: DossierRecord | None, deeds: Sequence[Deed]) -> None:
         """Show another dossier, or none, with the deeds that stand in rows."""
@@ -87,7 +84,7 @@ class DetailPanel(QFrame):
         self._offered = tuple(deeds)
         self._show_deeds()
 
-    def show_form(self, form: MovePanel | None) -> None:
+    def show_form(self, form: DeedForm | None) -> None:
         """Show a form in place of timeline and deeds, or these again."""
         while self._middle.count() > 1:
             shown = self._middle.widget(1)
@@ -98,6 +95,7 @@ class DetailPanel(QFrame):
             self._middle.addWidget(form)
             self._middle.setCurrentWidget(form)
             form.show()
+        self._on_explained()
 
     def focus_deeds(self) -> None:
         """Take the focus: the rows of deeds, or the tabs where there is nothing to do."""
@@ -122,6 +120,7 @@ class DetailPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many deeds as there is room for."""
         super().resizeEvent(event)
+        self.due.set_whole(self._stands_below())
         self._fit_deeds()
 
     def _make_head(self) -> None:
@@ -151,8 +150,8 @@ class DetailPanel(QFrame):
         self.views = QStackedWidget()
         for view in (self.history, self.papers, self.money, self.people):
             self.views.addWidget(view)
-        self.deeds = TwoLineList(dense=True, grows=True)
-        self.deeds.setAccessibleName("Việc làm được bây giờ")
+        self._deed_rows = DeedRows()
+        self.deeds = self._deed_rows.list
 
     def _lay_out(self) -> None:
         self._nothing = EmptyState(
@@ -163,7 +162,7 @@ class DetailPanel(QFrame):
         self._middle = QStackedWidget()
         self._middle.addWidget(self._life())
         self._whole = QWidget()
-        rows = QVBoxLayout(self._whole)
+        self._rows_of_whole = rows = QVBoxLayout(self._whole)
         rows.setContentsMargins(BESIDE, 12, 0, 8)
         rows.setSpacing(6)
         rows.addLayout(self._head())
@@ -184,7 +183,7 @@ class DetailPanel(QFrame):
             rows.addWidget(widget)
         rows.addSpacing(6)
         rows.addWidget(self.voided)
-        rows.addWidget(self.due)
+        rows.addWidget(self.due, 1)
         return rows
 
     def _code_row(self) -> QHBoxLayout:
@@ -196,19 +195,25 @@ class DetailPanel(QFrame):
         row.addWidget(self.status)
         return row
 
-    def _life(self) -> QWidget:
-        life = QWidget()
-        rows = QVBoxLayout(life)
+    def _told_life(self) -> QWidget:
+        """Return tabs and views, whose room the explanation takes while it is open."""
+        told = QWidget()
+        rows = QVBoxLayout(told)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
         rows.addWidget(self.tabs)
         rows.addLayout(inside(rule()))
         rows.addLayout(inside(self.views, right=BESIDE), 1)
-        self._deeds_rule = rule()
-        self._deeds_title = Label("Việc làm được bây giờ", "small", "sub")
-        rows.addLayout(inside(self._deeds_rule))
-        rows.addLayout(inside(self._deeds_title))
-        rows.addLayout(row(self.deeds, 0, BESIDE))
+        return told
+
+    def _life(self) -> QWidget:
+        life = QWidget()
+        rows = QVBoxLayout(life)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        self._told = self._told_life()
+        rows.addWidget(self._told, 1)
+        rows.addWidget(self._deed_rows)
         return life
 
     def _show_head(self, record: DossierRecord) -> None:
@@ -223,7 +228,15 @@ class DetailPanel(QFrame):
         self.manner.set_text(" · ".join(part for part in manner if part))
         self.voided.setVisible(dossier.is_voided)
         self.due.setVisible(not dossier.is_voided)
-        self.due.show_dossier(dossier)
+        self.due.show_record(record)
+
+    def _on_explained(self) -> None:
+        """Give the explanation the room of the timeline while it is open."""
+        explained = self.due.explained()
+        self._told.setVisible(not explained)
+        self._rows_of_whole.setStretch(0, int(explained))
+        self._rows_of_whole.setStretch(1, int(not explained or self._middle.currentIndex() > 0))
+        self._fit_deeds()
 
     def _on_tab_changed(self) -> None:
         self.views.setCurrentIndex(self.tabs.currentIndex())
@@ -242,9 +255,13 @@ class DetailPanel(QFrame):
             facts = (paper_facts, money_facts, people_facts)
             views[at - 1].set_values(facts[at - 1](record))
 
+    def _stands_below(self) -> bool:
+        """Tell whether it stands below the list, where the page scrolls."""
+        return self.width() > scaled(WIDTH)
+
     def _rows_for_deeds(self) -> int:
         """Leave the timeline its room while the day strip is open; keys reach every deed."""
-        if self.width() > scaled(WIDTH):  # below the list, where the page scrolls
+        if self._stands_below():
             return _SHOWN_DEEDS
         low = self.window().height() < scaled(_LOW_WINDOW)
         return _SHOWN_DEEDS - 2 * self.due.explained() - low
@@ -254,34 +271,5 @@ class DetailPanel(QFrame):
             self._show_deeds()
 
     def _show_deeds(self) -> None:
-        deeds, self._rows = self._offered, self._rows_for_deeds()
-        fits = len(deeds) <= self._rows
-        shown = deeds if fits else deeds[: self._rows - 1]
-        self._more = () if fits else deeds[self._rows - 1 :]
-        entries = [Entry(each.words, icon=each.icon, key=each.key, value=each) for each in shown]
-        if self._more:
-            entries.append(Entry(_more_words(self._more), icon="more", value=_MORE))
-        self.deeds.set_entries(entries)
-        for widget in (self._deeds_rule, self._deeds_title, self.deeds):
-            widget.setVisible(bool(entries))
-
-    def _on_deed_opened(self, entry: Entry) -> None:
-        if entry.value == _MORE:
-            self._open_more()
-        else:
-            self.deed_asked.emit(entry.value)
-
-    def _open_more(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for deed in self._more:
-            action = menu.addAction(f"{deed.words}\t{deed.key}")
-            action.triggered.connect(lambda _on=False, which=deed: self.deed_asked.emit(which))
-        corner = self.deeds.mapToGlobal(self.deeds.rect().topRight())
-        size = menu.sizeHint()
-        low = corner.y() + self.deeds.height()
-        menu.popup(corner.__class__(corner.x() - size.width(), low - size.height()))
-
-
-def _more_words(deeds: Sequence[Deed]) -> str:
-    return f"{_MORE}: {', '.join(deed.short for deed in deeds if deed.short)}"
+        self._rows = self._rows_for_deeds()
+        self._deed_rows.show_deeds(self._offered, self._rows)

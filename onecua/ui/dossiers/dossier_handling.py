@@ -23,7 +23,7 @@ from onecua.ui.dossiers.deeds import (
 )
 from onecua.ui.dossiers.detail_panel import DetailPanel
 from onecua.ui.dossiers.dossier_columns import NO_CODE
-from onecua.ui.dossiers.dossier_papers import PAPER_TITLES, printable
+from onecua.ui.dossiers.dossier_papers import CONTROL_SLIP, PAPER_TITLES, RECEIPT, printable
 from onecua.ui.dossiers.dossier_work import DossierWork
 from onecua.ui.page import Action
 from onecua.ui.patience import try_until_free
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from onecua.services.records import DossierRecord
     from onecua.ui.dossiers.deed_form import DeedForm
     from onecua.ui.shell import Shell
+
+
+_PRINT_WORDS = {RECEIPT: "In lại giấy hẹn", CONTROL_SLIP: "In phiếu kiểm soát"}
 
 
 class DossierHandling(QObject):
@@ -145,7 +148,8 @@ class DossierHandling(QObject):
         if record is None:
             return (Action("In lại", self.print_again, "Ctrl+P", "printer", "Chọn một hồ sơ"),)
         papers = printable(record)
-        words = "In lại giấy hẹn" if len(papers) <= 1 else "In lại"
+        alone = papers[0] if len(papers) == 1 else RECEIPT
+        words = "In lại" if len(papers) > 1 else _PRINT_WORDS.get(alone, "In lại")
         blocked = None if papers else "Hồ sơ không nhận ở quầy này nên không có giấy để in"
         return (Action(words, self.print_again, "Ctrl+P", "printer", blocked),)
 

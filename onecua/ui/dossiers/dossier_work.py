@@ -12,6 +12,7 @@ from onecua.domain.dossier import MOVES, Move
 from onecua.domain.vietnamese import grouped
 from onecua.ui.dossiers.dossier_columns import ERASED_OWNER, NO_CODE
 from onecua.ui.dossiers.dossier_papers import (
+    EXPLANATION,
     PAPER_TITLES,
     RENEWED,
     is_renewed,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from onecua.products import ExplanationWords
     from onecua.progress import Progress
     from onecua.services.coordination import OpinionAnswer, OpinionRequest
     from onecua.services.desk import Desk
@@ -122,6 +124,12 @@ class DossierWork(QObject):
     def show_paper(self, dossier: UUID, paper: str) -> None:
         """Show a paper of a dossier for printing; the printing is recorded."""
         self._show(dossier, paper, make_paper(self._desk, dossier, paper))
+
+    def show_explanation(self, dossier: UUID, words: ExplanationWords) -> None:
+        """Show the giải trình with the words as a person left them."""
+        from onecua import products
+
+        self._show(dossier, EXPLANATION, products.explanation_pdf(self._desk, dossier, words))
 
     def _show(self, dossier: UUID, paper: str, pdf: bytes) -> None:
         self._shell.show_paper(

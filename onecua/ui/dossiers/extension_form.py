@@ -58,7 +58,11 @@ class ExtensionForm(DeedForm):
         if not self.reason():
             problems.append(RuleError(f"Ghi lý do để «{MOVES[Move.EXTEND].words}».", "reason"))
         foreseen = self._foreseen(None if wrong else day)
-        problems += [p for p in foreseen.problems if not (wrong and p.field == "due_on")]
+        problems += [
+            each if each.field == "due_on" or foreseen.may else RuleError(each.message)
+            for each in foreseen.problems
+            if not (wrong and each.field == "due_on")
+        ]
         if problems:
             raise RuleErrors(problems)
         work.move(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onecua.domain.lateness import CAUSES
@@ -9,18 +10,18 @@ from onecua.errors import RuleError, RuleErrors
 from onecua.ui.dossiers.deed_form import DeedForm
 from onecua.ui.widgets.choice_field import ChoiceField
 from onecua.ui.widgets.field import Field
-from onecua.ui.widgets.text_field import TextArea
+from onecua.ui.widgets.text_field import TextArea, TextField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from onecua.products import ExplanationWords
     from onecua.services.desk import Desk
     from onecua.services.records import DossierRecord
     from onecua.ui.dossiers.deeds import Deed
     from onecua.ui.dossiers.dossier_work import DossierWork
 
 _CHOOSE = "Chọn nguyên nhân"
-_DRAFT_LINES = 14
 
 
 class CauseForm(DeedForm):
@@ -62,7 +63,7 @@ class CauseForm(DeedForm):
 
 
 class AccountForm(DeedForm):
-    """Shows the drafted text, to be read over and changed, and prints it."""
+    """Shows the drafted words of a giải trình, to be read over and changed, and prints it."""
 
     stays = True
 
@@ -70,25 +71,53 @@ class AccountForm(DeedForm):
         self, record: DossierRecord, deed: Deed, desk: Desk, parent: QWidget | None = None
     ) -> None:
         super().__init__(record, deed, parent)
-        self._draft = desk.lateness.account(record.dossier.id).draft
-        self.text = TextArea("", _DRAFT_LINES)
+        from onecua import products
+
+        self._draft = products.explanation_words(desk, record.dossier.id)
+        self.story = TextArea("", 6)
+        self.cause = TextArea("để trống thì ghi tay trên giấy", 3)
+        self.measure = TextArea("để trống thì ghi tay trên giấy", 3)
+        self.recipient = TextField()
         self.earlier_button.hide()
         self.lay_out(
-            {"text": Field("Nội dung giải trình", self.text)},
-            "Soạn từ diễn biến của hồ sơ. Đọc lại và sửa trước khi in.",
+            {
+                "story": Field("Diễn biến hạn và kết quả", self.story),
+                "cause": Field("Nguyên nhân", self.cause),
+                "measure": Field("Biện pháp khắc phục", self.measure),
+                "recipient": Field("Kính gửi", self.recipient),
+            },
+            "Soạn từ diễn biến của hồ sơ; đọc lại và sửa trước khi in. Bảng các bước và thời gian "
+            "từng người giữ có sẵn trên giấy.",
         )
-        self.text.set_value(self._draft)
+        self.story.set_value(self._draft.story)
+        self.cause.set_value(self._draft.cause)
+        self.recipient.set_value(self._draft.recipient)
 
     def primary_words(self) -> str:
         """Return what the filled button says."""
         return "Xem và in giải trình"
 
     def act(self, work: DossierWork) -> None:
-        """Show the paper with the text as it reads now."""
-        if not self.text.value():
-            raise RuleErrors([RuleError("Ghi nội dung giải trình.", "text")])
-        work.show_account(self.record.dossier.id, self.text.value())
+        """Show the paper with the words as they read now."""
+        problems = []
+        if not self.story.value():
+            words = "Ghi hồ sơ quá hạn thế nào, ít nhất một câu."
+            problems.append(RuleError(words, "story"))
+        if not self.recipient.value():
+            problems.append(RuleError("Ghi nơi nhận báo cáo giải trình.", "recipient"))
+        if problems:
+            raise RuleErrors(problems)
+        work.show_explanation(self.record.dossier.id, self._words())
 
     def is_untouched(self) -> bool:
         """Tell whether the draft is as it was proposed."""
-        return self.text.value() == self._draft.strip()
+        return self._words() == self._draft
+
+    def _words(self) -> ExplanationWords:
+        return replace(
+            self._draft,
+            recipient=self.recipient.value(),
+            story=self.story.value(),
+            cause=self.cause.value(),
+            measure=self.measure.value(),
+        )

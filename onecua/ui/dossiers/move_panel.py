@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from onecua.domain.dossier import MOVES, Move
+from onecua.domain.office import COMMAND_LINE
 from onecua.domain.vietnamese import fold, name_sort_key
 from onecua.errors import RuleError, RuleErrors
 from onecua.services.moving import MoveRequest
@@ -189,7 +190,7 @@ class MovePanel(DeedForm):
 def _holders(officers: Iterable[Officer], acting: UUID) -> list[tuple[object, str]]:
     """Return who may take the dossier over, colleagues before the acting officer."""
     ordered = sorted(
-        (officer for officer in officers if officer.active),
+        (each for each in officers if each.active and each.id != COMMAND_LINE.id),
         key=lambda officer: (officer.id == acting, name_sort_key(officer.name)),
     )
     return [

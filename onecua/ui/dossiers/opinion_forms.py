@@ -16,7 +16,6 @@ from onecua.ui.widgets.text_field import TextArea, TextField
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from onecua.domain.dossier import Opinion
     from onecua.services.desk import Desk
     from onecua.services.records import DossierRecord
     from onecua.ui.dossiers.deeds import Deed
@@ -99,7 +98,8 @@ class AnswerForm(DeedForm):
     def __init__(self, record: DossierRecord, deed: Deed, parent: QWidget | None = None) -> None:
         super().__init__(record, deed, parent)
         waited = [each for each in record.dossier.opinions if each.answered_at is None]
-        self.opinion = ChoiceField([(each.key, _opinion_words(each)) for each in waited])
+        self._waited = {each.key: each for each in waited}
+        self.opinion = ChoiceField([(each.key, each.unit) for each in waited])
         self.answer = TextArea("nội dung trả lời, số và ngày văn bản", 4)
         self.lay_out(
             {
@@ -108,9 +108,11 @@ class AnswerForm(DeedForm):
                 "happened_at": self.when_field(),
                 "reason": Field("Lý do ghi muộn", self.reason_text),
             },
-            "" if len(waited) > 1 else _opinion_words(waited[0]),
+            waited[0].unit if len(waited) == 1 else "",
         )
         self.fields["opinion"].setVisible(len(waited) > 1)
+        self.opinion.changed.connect(lambda _key: self._say_due())
+        self._say_due()
         for name in ("happened_at", "reason"):
             self.fields[name].hide()
 
@@ -123,18 +125,17 @@ class AnswerForm(DeedForm):
         happened_at = self.happened_at(problems)
         if problems:
             raise RuleErrors(problems)
-        key = str(self.opinion.value())
+        asked = self._waited[str(self.opinion.value())]
         given = OpinionAnswer(
-            self.record.dossier.id, key, self.answer.value(), happened_at, self.reason()
+            self.record.dossier.id, asked.key, self.answer.value(), happened_at, self.reason()
         )
-        asked = next(each for each in self.record.dossier.opinions if each.key == key)
         work.answer(given, asked.unit)
 
     def is_untouched(self) -> bool:
         """Tell whether nothing was typed."""
         return super().is_untouched() and not self.answer.value()
 
-
-def _opinion_words(opinion: Opinion) -> str:
-    due = f", hạn trả lời {due_words(opinion.due_at)}" if opinion.due_at else ""
-    return f"{opinion.unit}{due}"
+    def _say_due(self) -> None:
+        asked = self._waited[str(self.opinion.value())]
+        due = f"Hạn trả lời {due_words(asked.due_at)}" if asked.due_at else None
+        self.fields["answer"].set_note(due)

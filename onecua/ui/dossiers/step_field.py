@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from onecua.services.desk import Desk
     from onecua.services.records import DossierRecord
 
+_FITS = 24
 _NONE = "Không theo bước nào"
 
 
@@ -68,7 +69,8 @@ class StepField(QWidget):
             self.words.setText("Bước đang làm kết thúc; hồ sơ chỉ còn hạn chung.")
             return
         step = self._steps[place]
-        parts = [step.name, step.role]
+        # A long name is cut in the field; here it can be read whole.
+        parts = [step.name if len(step.name) > _FITS else "", step.role]
         if step.term is None:
             parts.append("không tính thời gian")
         else:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QComboBox, QListView, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListView,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from onecua.ui import icons
 from onecua.ui.theme import theme, type_role
@@ -18,6 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
 
 _ARROW = 16
+_ARROW_ROOM = 44
+"""What border, air and arrow leave of the width."""
 
 
 class ChoiceField(QComboBox):
@@ -70,14 +78,28 @@ class ChoiceField(QComboBox):
         """Leave the wheel to the page: scrolling must not change a value."""
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the field and its arrow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the field, words that do not fit cut with «…», and its arrow."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self._shown(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         top = (self.height() - _ARROW) / 2
         area = QRectF(self.width() - _ARROW - 11, top, _ARROW, _ARROW)
         colour = theme().color("text" if self.isEnabled() else "sub")
         icons.paint_icon(painter, area, "chevron-down", colour)
+
+    def _shown(self, option: QStyleOptionComboBox) -> str:
+        edit = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        room = min(edit.width(), self.width() - _ARROW_ROOM)
+        return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
 
     def _on_index_changed(self) -> None:
         self.changed.emit(self.value())

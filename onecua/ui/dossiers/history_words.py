@@ -1,0 +1,92 @@
+"""What one entry of a dossier's history says: its title, and the lines under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onecua.domain.dossier import Move
+from onecua.domain.event import Kind
+from onecua.domain.vietnamese import grouped, weekday_short
+from onecua.services.moving import Notified
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from onecua.services.records import DossierRecord, HistoryEntry
+
+_NOTIFIED = {
+    Notified.SLIP: "Báo bằng giấy hẹn cấp lại",
+    Notified.CALL: "Báo qua điện thoại",
+}
+
+
+def title_words(record: DossierRecord, entry: HistoryEntry) -> tuple[str, str]:
+    """Return the strong and the plain words of an entry."""
+    if entry.kind is Kind.DOSSIER_RECEIVED:
+        if record.dossier.batch is not None:
+            return "Nhập từ danh sách", "của hệ thống tỉnh"
+        number = record.dossier.slip_number
+        return f"Tiếp nhận, giấy hẹn số {grouped(number)}" if number else "Tiếp nhận", ""
+    if entry.kind in _OTHER_TITLES:
+        return _OTHER_TITLES[entry.kind], entry.unit
+    if entry.move is Move.FORWARD and entry.holder_name:
+        return "Chuyển", f"cho {entry.holder_name}"
+    if entry.slip_number is not None:
+        return f"{entry.words}, phiếu số {grouped(entry.slip_number)}", ""
+    return entry.words, ""
+
+
+_OTHER_TITLES = {
+    Kind.OPINION_ASKED: "Xin ý kiến",
+    Kind.OPINION_GIVEN: "Nhận ý kiến",
+    Kind.LATENESS_EXPLAINED: "Nguyên nhân quá hạn",
+}
+
+
+def lines_under(entry: HistoryEntry) -> list[str]:
+    """Return what stands under an entry: what it dated, why, and what was written."""
+    lines = [
+        *_dated(entry),
+        _NOTIFIED[entry.notified] if entry.notified else "",
+        *_written(entry),
+        f"Lãnh đạo cho gia hạn muộn: {entry.override}" if entry.override else "",
+        *(f"– {item}" for item in entry.items),
+    ]
+    return [line for line in lines if line]
+
+
+def _dated(entry: HistoryEntry) -> list[str]:
+    lines = []
+    if entry.step:
+        due = f", hạn {short_instant(entry.step_due_at)}" if entry.step_due_at else ""
+        lines.append(f"Bước: {entry.step}{due}")
+    if entry.term and entry.move is not None:
+        lines.append(f"Thêm {entry.term}")
+    due_move = entry.due
+    if entry.move is not None and due_move is not None and due_move.after is not None:
+        after = short_instant(due_move.after)
+        kept = due_move.before in (None, due_move.after)
+        before = short_instant(due_move.before) if due_move.before else ""
+        lines.append(f"Hạn giữ nguyên {after}" if kept else f"Hạn {before} → {after}")
+    return lines
+
+
+def _written(entry: HistoryEntry) -> list[str]:
+    """Return the reason, and of an opinion or a cause its own words first."""
+    lines = []
+    if entry.kind is Kind.OPINION_ASKED:
+        lines.append(entry.text)
+        if entry.unit_due_at is not None:
+            lines.append(f"Hạn trả lời {short_instant(entry.unit_due_at)}")
+    elif entry.kind is Kind.OPINION_GIVEN:
+        lines.append(entry.text)
+    elif entry.kind is Kind.LATENESS_EXPLAINED:
+        lines.append(f"{entry.cause}. {entry.text}")
+    if entry.reason and entry.reason != entry.text:
+        lines.append(f"Lý do: {entry.reason}")
+    return lines
+
+
+def short_instant(at: datetime) -> str:
+    """Return «17:00 T4 25/11»."""
+    return f"{at:%H:%M} {weekday_short(at.date())} {at:%d/%m}"
