@@ -27,11 +27,11 @@ class Field(QWidget):
         self._label = Label(label)
         self._label.setBuddy(control)
         self._hint = Label(hint, color="sub")
-        self._hint.setVisible(bool(hint))
         self._line = MessageLine()
         self._line.hide()
         control.setAccessibleName(label)
         self._lay_out()
+        self._hint.setVisible(bool(hint))  # shown before it has a parent it would be a window
 
     def set_problem(self, text: str | None) -> None:
         """Say what to do about the value; None clears it."""
