@@ -23,6 +23,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import promise_scenes as promise
 import screenshot_scenes as scenes
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -141,13 +142,15 @@ def take_first_start(pictures: Pictures) -> None:
 
 
 def take_pages(pictures: Pictures, desk: Desk) -> None:
-    """Take the pages of the window, each scene on a window of its own."""
-    for name, play in scenes.SCENES.items():
+    """Take the pages of the window, each scene on a window of its own; a scene may return
+    what stands above it.
+    """
+    for name, play in {**scenes.SCENES, **promise.SCENES}.items():
         window = MainWindow(desk)
         show(window)
-        play(window, partial(settle, window.tasks))
+        above = play(window, partial(settle, window.tasks))
         settle(window.tasks)
-        pictures.keep(name, window.grab().toImage())
+        pictures.keep(name, (above or window).grab().toImage())
         window.page("intake").left()
         for draft in desk.drafts.all():
             desk.drafts.drop(draft.id)
@@ -170,6 +173,17 @@ def take_receipt(pictures: Pictures, desk: Desk) -> None:
             if products.page_count(paper) == 1:
                 pictures.keep("receipt", first_page(paper, PAPER_SCALE))
                 return
+
+
+def take_promise_papers(pictures: Pictures, desk: Desk) -> None:
+    """Take the morning's sheet, an apology and a giải trình as they are printed."""
+    papers = {
+        "briefing": products.briefing_pdf(desk),
+        "apology": products.apology_pdf(desk, promise.extended(desk)),
+        "account-paper": products.explanation_pdf(desk, promise.late_and_told(desk)),
+    }
+    for name, paper in papers.items():
+        pictures.keep(name, first_page(paper, PAPER_SCALE))
 
 
 def take_workbook(pictures: Pictures, desk: Desk, place: Path) -> None:
@@ -207,6 +221,7 @@ def take_all(pictures: Pictures, place: Path) -> None:
     """Take every picture, the papers once and the windows in both schemes."""
     with sample_desk(place / "mau") as desk:
         take_receipt(pictures, desk)
+        take_promise_papers(pictures, desk)
         take_workbook(pictures, desk, place)
         for scheme, suffix in ((Scheme.LIGHT, ""), (Scheme.DARK, "-dark")):
             theme().set_scheme(scheme)

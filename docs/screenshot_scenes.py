@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from onecua.ui.main_window import MainWindow
 
     Settle = Callable[[], None]
-    Scene = Callable[[MainWindow, Settle], None]
+    Scene = Callable[[MainWindow, Settle], QWidget | None]
 
 CITIZEN = Applicant(
     "Nguyễn Thị Thanh Tâm",
