@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from onecua.domain.vietnamese import grouped
 from onecua.errors import RuleError, StorageError
@@ -14,9 +14,8 @@ from onecua.ui.admin.work_slot import WorkSlot
 from onecua.ui.page import Action, ActionBarSpec
 from onecua.ui.patience import try_until_free
 from onecua.ui.widgets.banner import Banner
-from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.side_column import SideColumn
-from onecua.ui.widgets.sizes import GAP
+from onecua.ui.widgets.sizes import GAP, scaled
 from onecua.ui.work_calendar.adopting import Adopting
 from onecua.ui.work_calendar.day_marks import Marks
 from onecua.ui.work_calendar.draft import CalendarDraft
@@ -29,7 +28,8 @@ if TYPE_CHECKING:
     from onecua.ui.shell import Shell
     from onecua.ui.work_calendar.edit_panel import EditPanel
 
-_SIDE = 436
+_SIDE = 424
+_LEAST = 560
 _PATTERN = "Lịch làm việc (*.csv)"
 
 
@@ -48,10 +48,6 @@ class CalendarPanel(QWidget):
         self.side = SidePanel(self.draft, today)
         self.slot = WorkSlot(shell)
         self.adopting = Adopting(shell, self.draft, self.slot, self)
-        self.back_button = ShortcutButton("Về Quản trị", "Esc", "arrow-left", kind="quiet")
-        kept = self.back_button.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.back_button.setSizePolicy(kept)
         self.problem = Banner("danger")
         self.problem.hide()
         self._lay_out()
@@ -62,6 +58,10 @@ class CalendarPanel(QWidget):
         if not self.draft.is_edited:
             self.draft.begin(self._shell.desk)
         self.grids.grid().setFocus()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little width, so that the side panel can go below where the window is narrow."""
+        return QSize(scaled(_LEAST), super().minimumSizeHint().height())
 
     def on_office_changed(self) -> None:
         """Follow another window; what is being edited here stays."""
@@ -115,7 +115,7 @@ class CalendarPanel(QWidget):
         return ActionBarSpec(
             Action("Ghi vào lịch", form.keep, "Ctrl+Enter", "check"),
             (Action("Thôi", form.drop, "Esc", "x"),),
-            state="Ghi vào bản đang sửa, chưa áp dụng",
+            note="Ghi vào bản đang sửa, chưa áp dụng",
             state_icon="edit",
         )
 
@@ -157,10 +157,20 @@ class CalendarPanel(QWidget):
 
     def _on_form_turned(self) -> None:
         open_form = self.side.edited() is not None
-        self.back_button.setVisible(not open_form)
-        if not open_form:
+        self.grids.back_button.set_blocked("Đóng ô đang sửa trước đã." if open_form else None)
+        if open_form:
+            QTimer.singleShot(0, self.side, self._reveal_side)
+        else:
             self.grids.grid().setFocus()
         self.bars_changed.emit()
+
+    def _reveal_side(self) -> None:
+        """Scroll to the form where it stands below the grids."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self.side)
 
     def _on_adopted(self) -> None:
         self.draft.begin(self._shell.desk)
@@ -188,20 +198,15 @@ class CalendarPanel(QWidget):
         self.adopting.changed.connect(self.bars_changed)
         self.adopting.adopted.connect(self._on_adopted)
         self.side.history.review_button.clicked.connect(self.adopting.review)
-        self.back_button.clicked.connect(self.closed)
+        self.grids.back_button.clicked.connect(self.closed)
 
     def _lay_out(self) -> None:
         columns = SideColumn(self.grids, _SIDE, ruled=False)
         columns.side.setContentsMargins(GAP, 0, 0, 0)
         columns.side.addWidget(self.side)
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(self.back_button)
-        top.addWidget(self.problem, 1)
-        top.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
-        rows.addLayout(top)
+        rows.addWidget(self.problem)
         rows.addWidget(self.slot)
         rows.addWidget(columns, 1)

@@ -43,14 +43,9 @@ class EditPanel(QWidget):
         self.list_side.setVisible(not to_form)
         self.form_turned.emit()
 
-    def begin_edit(self) -> None:
-        """Open the form for what is chosen."""
-
-    def begin_new(self) -> None:
-        """Open the form for a new entry."""
-
     def keep(self) -> None:
-        """Take over what the form says."""
+        """Take over what the form says, which each panel knows, and close it."""
+        self.turn(to_form=False)
 
     def drop(self) -> None:
         """Close the form without taking anything over."""
@@ -60,8 +55,8 @@ class EditPanel(QWidget):
 def button_row(*buttons: ShortcutButton) -> QHBoxLayout:
     """Return buttons side by side, with the margins of a card's foot."""
     row = QHBoxLayout()
-    row.setContentsMargins(12, 8, 12, 8)
-    row.setSpacing(8)
+    row.setContentsMargins(8, 8, 8, 8)
+    row.setSpacing(6)
     for button in buttons:
         row.addWidget(button)
     row.addStretch(1)

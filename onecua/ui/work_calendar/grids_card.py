@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from onecua.domain.deadline.reckoning import add_months
@@ -38,9 +39,10 @@ class GridsCard(QWidget):
         self.year, self.month = YearGrid(today), MonthGrid(today)
         self._stack = QStackedWidget()
         self.title = Label("", "page_title")
-        self.before_button = ShortcutButton("", "Alt+←", "chevron-left")
-        self.after_button = ShortcutButton("", "Alt+→", "chevron-right")
-        self.today_button = ShortcutButton("Hôm nay", "Ctrl+H")
+        self.back_button = ShortcutButton("Quản trị", "Esc", "arrow-left", kind="quiet")
+        self.before_button = ShortcutButton("", icon="chevron-left")
+        self.after_button = ShortcutButton("", icon="chevron-right")
+        self.today_button = ShortcutButton("Hôm nay", "Ctrl+H", small=True)
         self.view = Segmented([(_YEAR, "Cả năm"), (_MONTH, "Từng tháng")])
         self.view.setAccessibleName("Cách xem lịch")
         self.words = Label("", wrap=True)
@@ -87,8 +89,11 @@ class GridsCard(QWidget):
         year = self.view.value() == _YEAR
         self.title.setText(f"Năm {on.year}" if year else f"Tháng {on.month}/{on.year}")
         unit = "năm" if year else "tháng"
-        for button, way in ((self.before_button, "trước"), (self.after_button, "sau")):
-            button.setToolTip(f"Sang {unit} {way}")
+        for button, way, key in (
+            (self.before_button, "trước", "Alt+←"),
+            (self.after_button, "sau", "Alt+→"),
+        ):
+            button.setToolTip(f"{unit.capitalize()} {way}: {key}")
             button.setAccessibleName(f"{unit.capitalize()} {way}")
         self.words.setText(self.grid().marks.of(on).tip)
         self.words.setMinimumHeight(_LINES * self.words.fontMetrics().lineSpacing())
@@ -101,20 +106,26 @@ class GridsCard(QWidget):
         self.before_button.clicked.connect(lambda: self._step(-1))
         self.after_button.clicked.connect(lambda: self._step(1))
         self.today_button.clicked.connect(lambda: self._on_day_changed(today))
+        for button, key in ((self.before_button, "Alt+Left"), (self.after_button, "Alt+Right")):
+            QShortcut(QKeySequence(key), button).activated.connect(button.click)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
+        top.addWidget(self.back_button)
+        top.addSpacing(8)
         for widget in (self.before_button, self.after_button, self.title):
             top.addWidget(widget)
         top.addStretch(1)
-        top.addWidget(self.today_button)
         top.addWidget(self.view)
         self._stack.addWidget(self.year)
         self._stack.addWidget(self.month)
         card = Card()
         card.body.addWidget(self._stack, 1)
-        card.body.addWidget(self.legend)
+        foot = QHBoxLayout()
+        foot.addWidget(self.legend, 1)
+        foot.addWidget(self.today_button)
+        card.body.addLayout(foot)
         card.body.addWidget(self.words)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.segmented import Segmented
+from onecua.ui.widgets.sizes import scaled
 from onecua.ui.work_calendar.changes_panel import ChangesPanel
 from onecua.ui.work_calendar.days_panel import DaysPanel
 from onecua.ui.work_calendar.edit_panel import EditPanel
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from onecua.services.desk import Desk
     from onecua.ui.work_calendar.draft import CalendarDraft
+
+
+_LEAST_HEIGHT = 400
 
 
 class Tab(StrEnum):
@@ -78,6 +82,10 @@ class SidePanel(QWidget):
         for panel in self._panels.values():
             self._stack.addWidget(panel)
         self._connect()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a form, so that below the grids it is not squeezed to a line."""
+        return QSize(super().minimumSizeHint().width(), scaled(_LEAST_HEIGHT))
 
     def edited(self) -> EditPanel | None:
         """Return the panel whose form is open."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from onecua.domain.work_calendar import WEEKDAY_WORDS
 from onecua.ui.theme import theme
 from onecua.ui.widgets.painting import CENTER, LEFT, paint_text
-from onecua.ui.widgets.sizes import text_width
+from onecua.ui.widgets.sizes import scaled, text_width
 from onecua.ui.work_calendar.day_grid import DayGrid
 from onecua.ui.work_calendar.day_marks import (
     MarkKind,
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 _ACROSS, _DOWN = 4, 3
-_GAP_X, _GAP_Y = 18, 8
+_GAP_X, _GAP_Y = 14, 8
 _WEEKS, _WEEK = 6, 7
+_LEAST_ROW = 14
+"""Digits have no stacked marks and need less than a line of text."""
 
 
 class YearGrid(DayGrid):
@@ -53,8 +55,8 @@ class YearGrid(DayGrid):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room in which every number can be read."""
-        cell = text_width(theme().font("small_strong"), "30") + 6
-        month = self._title_height() + (_WEEKS + 1) * self._line()
+        cell = text_width(theme().font("small_strong"), "30") + 3
+        month = self._title_height() + self._line() + _WEEKS * scaled(_LEAST_ROW)
         return QSize(
             _ACROSS * _WEEK * cell + (_ACROSS - 1) * _GAP_X, _DOWN * month + (_DOWN - 1) * _GAP_Y
         )

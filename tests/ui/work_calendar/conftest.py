@@ -44,9 +44,11 @@ class Calendar:
 
     def type(self, text):
         """Type with an input method into whatever has the focus."""
+        target = QApplication.focusWidget()
+        assert target is not None, "nothing has the focus"
         event = QInputMethodEvent()
         event.setCommitString(text)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        QApplication.sendEvent(target, event)
 
     def retype(self, field, text):
         field.setFocus()
