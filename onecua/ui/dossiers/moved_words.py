@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from onecua.services.records import DossierRecord
 
 _RESUMED = {
-    By.RESTART: "hạn tính lại từ đầu",
-    By.RESUME: "hạn cộng thêm thời gian dừng",
+    By.RESTART: "tính lại từ đầu",
+    By.RESUME: "cộng thêm thời gian dừng",
 }
 
 
@@ -45,8 +45,8 @@ def resumed_words(by: By, before: datetime | None, due_at: datetime) -> str:
     """Say what the end of a pause makes of the due date."""
     if by not in _RESUMED or before == due_at:
         return f"hạn giữ nguyên {due_words(due_at)}"
-    was = f", trước là {before:%d/%m}" if before is not None else ""
-    return f"{_RESUMED[by]}: {due_words(due_at)}{was}"
+    was = f" (trước {before:%d/%m})" if before is not None else ""
+    return f"hạn mới {due_words(due_at)}{was}, {_RESUMED[by]}"
 
 
 def _forwarded(code: str, after: DossierRecord) -> str:
