@@ -39,7 +39,7 @@ class WeekdayLine:
         self.label = Label(word)
         self.hours = TextField("không làm việc")
         self.length = Label("", "small", "sub")
-        self.counted = CheckBox("Tính hạn")
+        self.counted = CheckBox("")
         self.hours.setAccessibleName(f"Giờ làm việc {word}")
         self.counted.setAccessibleName(f"Tính hạn {word}")
         self.hours.changed.connect(lambda _text: self.show_length())
@@ -145,7 +145,9 @@ class SeasonForm(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        for row, line in enumerate(self.lines):
+        for column, word in ((1, "Giờ làm việc"), (3, "Tính hạn")):
+            grid.addWidget(Label(word, "small", "sub"), 0, column)
+        for row, line in enumerate(self.lines, start=1):
             for column, widget in enumerate((line.label, line.hours, line.length, line.counted)):
                 grid.addWidget(widget, row, column)
         rows = QVBoxLayout(self)
@@ -154,8 +156,8 @@ class SeasonForm(QWidget):
         rows.addWidget(self.title)
         rows.addWidget(FieldRow([(self.fields["since"], 140), (self.fields["name"], 0)]))
         rows.addWidget(self.fields["legal_source"])
-        note = "Ghi từng buổi, ví dụ 07:30-11:30,13:00-17:00. Bỏ trống là nghỉ. Bỏ dấu «Tính hạn» "
-        note += "nếu chỉ tiếp nhận."
+        note = "Ghi từng buổi, ví dụ 07:30-11:30,13:00-17:00. Bỏ trống là nghỉ. Thứ chỉ tiếp nhận "
+        note += "thì bỏ dấu «Tính hạn»."
         rows.addWidget(Label(note, "small", "sub", wrap=True))
         rows.addLayout(grid)
         rows.addWidget(self._problem)
