@@ -118,7 +118,8 @@ def test_the_minutes_of_the_days_are_the_hours_whatever_the_cutoff(arrival, term
 
 @given(arrivals, plain.terms(["hour", "day", "month"], plain.decimals), plain.cutoffs)
 def test_the_minutes_on_the_wall_are_the_term(arrival, term, cutoff):
-    assume(term.runs_by_clock)
+    # A whole month runs to the same date, however many days lie between.
+    assume(term.runs_by_clock and (term.unit != "month" or term.amount % 1))
     length = {"hour": 60, "day": 24 * 60, "month": 30 * 24 * 60}[term.unit]
     counted = sum(day.counted for day in explained(arrival, term, cutoff).explanation)
     assert counted == whole_minutes(term.amount * length)
