@@ -158,11 +158,13 @@ class StepsEditor(QWidget):
         row.changed.connect(self.changed)
         row.entered.connect(lambda: self._on_entered(row))
         self._list.insertWidget(len(self._rows), row)
+        row.show()  # at once, so that the very next key finds its fields
         return row
 
     def _on_entered(self, row: StepRow) -> None:
-        self._current = self._rows.index(row)
-        self._show_state()
+        if row in self._rows:  # not one that is going away with the focus in it
+            self._current = self._rows.index(row)
+            self._show_state()
 
     def _show_state(self) -> None:
         count = len(self._rows)

@@ -33,8 +33,14 @@ def paint_key_cap(painter: QPainter, rect: QRectF, key: str, ink: QColor | None 
     paint_text(painter, rect, key, theme().font("small"), word, CENTER)
 
 
+_ARROWS = {"←": "Left", "→": "Right", "↑": "Up", "↓": "Down"}
+"""How a cap writes a key that Qt knows by an English word."""
+
+
 def key_sequences(key: str) -> list[QKeySequence]:
     """Return the sequences of a key as it is written; Enter means both Enter keys."""
+    for arrow, name in _ARROWS.items():
+        key = key.replace(arrow, name)
     if key.endswith("Enter"):
         return [QKeySequence(key), QKeySequence(key.removesuffix("Enter") + "Return")]
     return [QKeySequence(key)]

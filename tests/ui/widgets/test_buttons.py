@@ -92,6 +92,12 @@ def test_every_written_key_is_one_that_qt_knows(key, count):
     assert all(not sequence.isEmpty() for sequence in sequences)
 
 
+def test_an_arrow_of_a_cap_is_the_key_that_qt_knows():
+    written = ("Alt+←", "Alt+→", "Alt+↑", "Alt+↓")
+    known = [sequence.toString() for key in written for sequence in key_sequences(key)]
+    assert known == ["Alt+Left", "Alt+Right", "Alt+Up", "Alt+Down"]
+
+
 def test_a_key_cap_is_drawn_within_its_size(qtbot):
     cap = KeyCap("Ctrl+Enter")
     qtbot.addWidget(cap)
