@@ -99,7 +99,7 @@ def _values(
         "dossier_copies": f"{dossier.copies:02}",
         "handling_time": handling_time_words(parse_handling_time(rule)) if rule else "",
         "due_reason": _due_reason(desk, record) if why is None else why,
-        "desk_due": _desk_due(dossier.desk_due_at),
+        "desk_due": _desk_due(dossier.desk_due_at, again),
         "return_place": _RETURN_PLACES[dossier.return_method].format(desk=office.desk_full_name),
         "register_book": dossier.register_book or "",
         "register_number": str(dossier.register_number or ""),
@@ -131,8 +131,10 @@ def _replaced(record: DossierRecord, number: int, cause: str) -> str:
     return f"Giấy này thay giấy hẹn số {first} vì {cause}."
 
 
-def _desk_due(at: datetime | None) -> str:
-    return f"{at:%H} giờ {at:%M} phút, ngày {at:%d/%m/%Y}" if at else ""
+def _desk_due(at: datetime | None, again: HistoryEntry | None) -> str:
+    """Name this desk's share, which nothing reckons anew once the term began anew."""
+    stale = again is not None and again.move is Move.SUPPLEMENTED
+    return f"{at:%H} giờ {at:%M} phút, ngày {at:%d/%m/%Y}" if at and not stale else ""
 
 
 def _delegate(record: DossierRecord) -> dict[str, str]:

@@ -75,7 +75,9 @@ class DeedForm(QWidget):
             field.set_problem(None)
         rest = self._field_for_the_rest()
         wrong = [(self.fields.get(each.field or "") or rest, each) for each in problems]
-        for field, problem in reversed(wrong):
+        order = list(self.fields.values())
+        # From the last to the first, so that the caret ends in the first and its first problem.
+        for field, problem in sorted(reversed(wrong), key=lambda each: -order.index(each[0])):
             field.show()
             field.set_problem(problem.message)
             field.control.setFocus()

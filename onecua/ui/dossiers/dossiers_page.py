@@ -42,7 +42,7 @@ class DossiersPage(Page):
         self.handling = DossierHandling(shell, self)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
-        self._minute.timeout.connect(self.list.repaint_words)
+        self._minute.timeout.connect(self._on_minute)
         self.filters.set_filter(DossierFilter(open_only=True))
         self._lay_out()
         self._connect()
@@ -117,6 +117,14 @@ class DossiersPage(Page):
         self.handling.bars_changed.connect(self.bars_changed)
         self.handling.list_wanted.connect(self.list.table.setFocus)
         self.handling.dossier_wanted.connect(self.show_dossier)
+
+    def _on_minute(self) -> None:
+        """Follow the clock: what is due, and what may be done, changes with the hour."""
+        self.list.repaint_words()
+        panel, focus = self.handling.panel, self.focusWidget()
+        busy = self.handling.form() is not None or (focus and panel.isAncestorOf(focus))
+        if self.handling.dossier is not None and not busy:
+            self.handling.show(self.handling.dossier)
 
     def _refresh(self) -> None:
         """Read the dossier in view and the list anew; the caret never goes to a neighbour."""

@@ -11,16 +11,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from onecua.domain.office import COMMAND_LINE
+from onecua.domain.summary import DossierFilter
 from onecua.services.desk import Desk
 from onecua.storage.database import WINDOW_BUSY_MS, open_database
 from onecua.ui.dossiers.dossiers_page import DossiersPage
 from onecua.ui.frame import Frame
+from tests.desks import NHUNG, MovableClock, copied_folder
 from tests.ui.dossiers.making import NOW, fill, new_desk
 from tests.ui.shell_for_tests import ShellForTests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from uuid import UUID
 
     from pytestqt.qtbot import QtBot
 
@@ -94,6 +97,21 @@ class Opened:
         self.page.list.table.setFocus()
         return row
 
+    def show(self, dossier: UUID):
+        """Put the caret on a dossier, as it is now."""
+        self.page.set_filter(DossierFilter())
+        self.settle()
+        self.choose(lambda row: row.id == dossier)
+        self.page.show_dossier(dossier)
+
+    def form(self):
+        found = self.page.handling.form()
+        assert found is not None
+        return found
+
+    def titles(self) -> list[str]:
+        return [step.title for step in self.page.handling.panel.history.steps()]
+
     def primary(self) -> ShortcutButton:
         button = self.frame.action_bar.primary_button()
         assert button is not None
@@ -122,6 +140,22 @@ def opened(filled_folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Opened
     folder = tmp_path / "desk"
     shutil.copytree(filled_folder, folder)
     found = opened_on(reopened(folder), qtbot)
+    yield found
+    found.page.left()
+    found.shell.close()
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture
+def counter(tmp_path: Path, clock: MovableClock, qtbot: QtBot) -> Iterator[Opened]:
+    """The page over an office without dossiers, at an hour that the test moves."""
+    folder = copied_folder(tmp_path / "office")
+    database = open_database(folder, clock=clock, busy_ms=WINDOW_BUSY_MS)
+    found = opened_on(Desk(database, NHUNG), qtbot)
     yield found
     found.page.left()
     found.shell.close()
