@@ -12,6 +12,7 @@ from onecua.domain.catalogue import parse_catalogue
 from onecua.domain.event import Fact, Kind
 from onecua.domain.numbering import block, check_unit_code
 from onecua.domain.office import COMMAND_LINE, Office, Officer, Role
+from onecua.domain.procedure_rule import LONGEST_CUTOFF
 from onecua.domain.vietnamese import clean
 from onecua.domain.work_calendar import CalendarDocument, parse_sessions
 from onecua.errors import RuleError, RuleErrors
@@ -46,6 +47,7 @@ def office_problems(office: Office, counter: int) -> list[RuleError]:
         ("counter", lambda: block(counter)),
         ("sessions", lambda: parse_sessions(office.policy.sessions)),
         ("saturday", lambda: office.policy.saturday and parse_sessions(office.policy.saturday)),
+        ("cutoff", lambda: _check_cutoff(office.policy)),
         ("supplement_wait_days", lambda: _check_wait(office.policy.supplement_wait_days)),
     ):
         try:
@@ -53,6 +55,13 @@ def office_problems(office: Office, counter: int) -> list[RuleError]:
         except RuleError as error:
             problems.append(RuleError(error.message, field))
     return problems
+
+
+def _check_cutoff(policy: DeadlinePolicy) -> None:
+    if policy.cutoff_at is not None and policy.cutoff_minutes is not None:
+        raise RuleError("Giờ chốt nhận chỉ ghi một cách: giờ cố định hoặc số phút trước giờ về.")
+    if not 0 <= (policy.cutoff_minutes or 0) <= LONGEST_CUTOFF:
+        raise RuleError(f"Số phút trước giờ về từ 0 đến {LONGEST_CUTOFF}.")
 
 
 def _check_wait(days: int) -> None:

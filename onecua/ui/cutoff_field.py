@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from onecua.domain.procedure_rule import LONGEST_CUTOFF
+from onecua.errors import RuleError
 from onecua.ui.admin.hours import parse_hour
 from onecua.ui.theme import theme
 from onecua.ui.widgets.number_field import NumberField
@@ -51,6 +52,8 @@ class TypedCutoff:
 
     def read(self, field: str) -> tuple[time | None, int | None]:
         """Return the fixed hour or the minutes before closing; `RuleError` for what is no hour."""
+        if self.way is CutoffWay.HOUR and not self.hour:
+            raise RuleError("Ghi giờ chốt, ví dụ 15:00, hoặc chọn cách khác.", field)
         if self.way is CutoffWay.HOUR:
             return parse_hour(self.hour, field), None
         return None, self.minutes if self.way is CutoffWay.MINUTES else None

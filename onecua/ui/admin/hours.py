@@ -21,4 +21,4 @@ def parse_hour(text: str, field: str) -> time | None:
     hour, minute = (int(hit.group(1)), int(hit.group(2) or 0)) if hit else (_NO_HOUR, 0)
     if hour <= time.max.hour and minute <= time.max.minute:
         return time(hour, minute)
-    raise RuleError("Ghi giờ dạng 15:00, hoặc để trống nếu không có giờ chốt.", field)
+    raise RuleError("Ghi giờ dạng 15:00.", field)

@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from onecua.domain.deadline import Model
-from onecua.domain.office import Office, SupplementClock
+from onecua.domain.office import LateBy, Office, SupplementClock
 from onecua.domain.vietnamese import clean
 from onecua.errors import RuleError, RuleErrors
 from onecua.services.setup import LONGEST_WAIT, declare_office, office_problems
-from onecua.ui.admin.hours import parse_hour
+from onecua.ui.cutoff_field import CutoffField, CutoffWay, TypedCutoff, typed_cutoff
 from onecua.ui.patience import try_until_free
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.check_box import CheckBox
@@ -26,6 +25,8 @@ from onecua.ui.widgets.segmented import Segmented
 from onecua.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from onecua.ui.shell import Shell
 
 _NOTE = "Hạn đã in trên giấy hẹn không đổi. Cách tính mới dùng cho hồ sơ nhận từ lúc lưu."
@@ -50,8 +51,12 @@ class OfficeCard(Card):
         self.phone = TextField()
         self.recipient = TextField("Văn phòng UBND tỉnh")
         self.model = Segmented([(Model.DAY, "Theo ngày"), (Model.CLOCK, "Theo giờ")])
-        self.cutoff = TextField("không có")
+        self.late_by = Segmented(
+            [(LateBy.DAY, "Qua hết ngày hẹn"), (LateBy.INSTANT, "Qua giờ hẹn")]
+        )
+        self.cutoff = CutoffField()
         self.next_day = CheckBox("Nhận sau giờ chốt tính là ngày hôm sau")
+        self._meaning = Label("", "small", "sub", wrap=True)
         self.supplement = Segmented(
             [
                 (SupplementClock.RESTART, "Tính lại từ đầu"),
@@ -119,21 +124,25 @@ class OfficeCard(Card):
         for name, control in self._controls().items():
             control.set_value(words[name])
         self.next_day.setChecked(office.policy.cutoff_counts_as_next_day)
+        self._say_meaning()
         for field in self._fields.values():
             field.set_problem(None)
         self.edited.emit()
 
     def _typed(self) -> tuple[Office, list[RuleError]]:
         """Return the office as typed, and what could not be read; the unit itself stays."""
-        words, problems, cutoff = self._typed_words(), [], None
+        words, problems = self._typed_words(), []
+        at, minutes = None, None
         try:
-            cutoff = parse_hour(words["cutoff_at"], "cutoff_at")
+            at, minutes = self.cutoff.value().read("cutoff")
         except RuleError as error:
             problems.append(error)
         policy = replace(
             self._shell.desk.office.policy,
             model=words["model"],
-            cutoff_at=cutoff,
+            cutoff_at=at,
+            cutoff_minutes=minutes,
+            late_by=words["late_by"],
             cutoff_counts_as_next_day=words["next_day"],
             supplement_clock=words["supplement_clock"],
             supplement_wait_days=words["supplement_wait_days"],
@@ -159,7 +168,8 @@ class OfficeCard(Card):
             "phone": self.phone,
             "report_recipient": self.recipient,
             "model": self.model,
-            "cutoff_at": self.cutoff,
+            "late_by": self.late_by,
+            "cutoff": self.cutoff,
             "supplement_clock": self.supplement,
             "supplement_wait_days": self.wait_days,
         }
@@ -179,12 +189,14 @@ class OfficeCard(Card):
         self.body.addSpacing(6)
         self.body.addWidget(Label("Cách tính hạn", "heading"))
         self.body.addWidget(Label(_NOTE, "small", "sub", wrap=True))
-        counting = [(field("model", "Thời hạn tính"), 196), (field("cutoff_at", "Giờ chốt"), 96)]
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(FieldRow(counting), 1)
-        self.body.addLayout(row)
+        counting = [
+            (field("model", "Thời hạn tính"), 196),
+            (field("late_by", "Coi là quá hạn khi", "báo cáo luôn theo ngày"), 0),
+        ]
+        self.body.addWidget(FieldRow(counting))
+        self.body.addWidget(field("cutoff", "Giờ chốt nhận"))
         self.body.addWidget(self.next_day)
+        self.body.addWidget(self._meaning)
         after = [
             (field("supplement_clock", "Khi người dân bổ sung xong"), 300),
             (field("supplement_wait_days", "Chờ bổ sung nhiều nhất"), 168),
@@ -194,8 +206,32 @@ class OfficeCard(Card):
 
     def _listen(self) -> None:
         for control in self._controls().values():
-            control.changed.connect(lambda _value: self.edited.emit())
-        self.next_day.toggled.connect(lambda _checked: self.edited.emit())
+            control.changed.connect(self._on_edited)
+        self.next_day.toggled.connect(self._on_edited)
+
+    def _on_edited(self) -> None:
+        self._say_meaning()
+        self.edited.emit()
+
+    def _say_meaning(self) -> None:
+        """Say in words what the cut-off does, as it is typed."""
+        cutoff = self.cutoff.value()
+        self.next_day.setEnabled(cutoff.way is not CutoffWay.NONE)
+        self._meaning.setText(_meaning_words(cutoff, next_day=self.next_day.isChecked()))
+
+
+def _meaning_words(cutoff: TypedCutoff, *, next_day: bool) -> str:
+    """Explain the switch: the texts of the law leave open what a late receipt is counted as."""
+    if cutoff.way is CutoffWay.NONE:
+        return "Nhận lúc nào trong ngày cũng tính là nhận ngày đó; ngày nhận không tính vào hạn."
+    fixed = cutoff.way is CutoffWay.HOUR
+    last = f"sau {cutoff.hour or '…'}" if fixed else f"trong {cutoff.minutes} phút trước giờ về"
+    if next_day:
+        return f"Hồ sơ nhận {last} tính như nhận ngày làm việc hôm sau: hạn lùi thêm một ngày."
+    return (
+        f"Hồ sơ nhận {last}: hạn theo ngày không đổi; việc trả trong ngày và hạn theo giờ chuyển "
+        "sang ngày làm việc sau."
+    )
 
 
 def _words_of(office: Office) -> dict[str, Any]:
@@ -206,7 +242,8 @@ def _words_of(office: Office) -> dict[str, Any]:
         "phone": office.phone,
         "report_recipient": office.report_recipient,
         "model": policy.model,
-        "cutoff_at": f"{policy.cutoff_at:%H:%M}" if policy.cutoff_at else "",
+        "late_by": policy.late_by,
+        "cutoff": typed_cutoff(policy.cutoff_at, policy.cutoff_minutes, CutoffWay.NONE),
         "supplement_clock": policy.supplement_clock,
         "supplement_wait_days": policy.supplement_wait_days,
         "next_day": policy.cutoff_counts_as_next_day,

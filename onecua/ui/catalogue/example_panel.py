@@ -117,10 +117,10 @@ class ExamplePanel(QWidget):
         return "\n".join([*shown, self._warning.words()]).strip()
 
     def _set_shown(self, shown: bool) -> None:
-        for widget in (self._due, self._term):
-            widget.setVisible(shown)
-        for widget in (self.strip, self._why):
-            widget.setVisible(shown and not self._brief)
+        for label in (self._due, self._term):
+            label.setVisible(shown)
+        self.strip.setVisible(shown and not self._brief)
+        self._why.setVisible(shown and not self._brief)
         self._others.setVisible(not shown or bool(self._others.text()))
 
     def _fit(self) -> None:

@@ -77,8 +77,6 @@ class RuleState:
             at, minutes = self.cutoff.read("cutoff")
         except RuleError as error:
             problems.append(error)
-        if self.cutoff.way is CutoffWay.HOUR and not self.cutoff.hour:
-            problems.append(RuleError("Ghi giờ chốt, ví dụ 15:00, hoặc chọn cách khác.", "cutoff"))
         rule = ProcedureRule(
             procedure,
             self.model,

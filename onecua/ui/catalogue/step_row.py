@@ -40,8 +40,8 @@ class StepRow(QWidget):
         self._problem = MessageLine()
         self._problem.hide()
         self._lay_out()
-        for field in (self.name, self.role):
-            field.changed.connect(self._on_text)
+        for text in (self.name, self.role):
+            text.changed.connect(self._on_text)
         self.term.changed.connect(self.changed)
         for field in self._fields():
             field.installEventFilter(self)

@@ -21,6 +21,14 @@ def retype(field, text):
     compose(text)
 
 
+def choose_hour(card, text):
+    """Choose a fixed hour by keys and type it."""
+    card.cutoff.way.setFocus()
+    QTest.keyClick(card.cutoff.way, Qt.Key.Key_Home)
+    QTest.keyClick(card.cutoff.way, Qt.Key.Key_Right)
+    retype(card.cutoff.hour, text)
+
+
 def save(opened):
     QTest.keyClick(
         opened.frame.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
@@ -40,7 +48,7 @@ def test_what_is_typed_is_declared_with_ctrl_enter(opened):
     card = opened.page.office
     retype(card.phone, "0220 3815 245")
     retype(card.recipient, "Văn phòng UBND thành phố Hải Phòng")
-    retype(card.cutoff, "15h30")
+    choose_hour(card, "15h30")
     card.next_day.click()
     card.model.setFocus()
     QTest.keyClick(card.model, Qt.Key.Key_Right)
@@ -67,7 +75,7 @@ def test_a_new_way_of_counting_leaves_printed_dates_alone(opened):
     dossier = receive(opened.desk)
     before = opened.desk.records.read(dossier).dossier
     card = opened.page.office
-    retype(card.cutoff, "08:00")
+    choose_hour(card, "08:00")
     card.next_day.click()
 
     save(opened)
@@ -81,16 +89,45 @@ def test_a_new_way_of_counting_leaves_printed_dates_alone(opened):
 def test_all_problems_are_told_at_once_beside_their_fields_and_nothing_is_cleared(opened):
     card = opened.page.office
     retype(card.name, " ")
-    retype(card.cutoff, "25h")
+    choose_hour(card, "25h")
     count = event_count(opened.desk.database)
 
     save(opened)
 
     assert card.problem_count() == 2
     assert opened.frame.focusWidget() is card.name
-    assert card.cutoff.value() == "25h"
+    assert card.cutoff.hour.value() == "25h"
     assert opened.page.action_bar().state == "2 chỗ cần xem lại"
     assert event_count(opened.desk.database) == count
+
+
+def test_minutes_before_closing_and_the_measure_of_lateness_are_declared(opened):
+    card = opened.page.office
+    assert not card.next_day.isEnabled()
+    assert "Nhận lúc nào" in card._meaning.text()
+    card.cutoff.way.setFocus()
+    QTest.keyClick(card.cutoff.way, Qt.Key.Key_End)
+    assert "trong 60 phút trước giờ về: hạn theo ngày không đổi" in card._meaning.text()
+    card.next_day.click()
+    assert "tính như nhận ngày làm việc hôm sau" in card._meaning.text()
+    card.late_by.setFocus()
+    QTest.keyClick(card.late_by, Qt.Key.Key_Right)
+
+    save(opened)
+
+    policy = opened.desk.office.policy
+    assert (policy.cutoff_at, policy.cutoff_minutes) == (None, 60)
+    assert policy.cutoff_counts_as_next_day
+    assert policy.late_by is LateBy.INSTANT
+    assert not card.is_edited()
+
+
+def test_a_fixed_hour_that_is_missing_is_asked_for(opened):
+    card = opened.page.office
+    choose_hour(card, "")
+    save(opened)
+    assert card.problem_count() == 1
+    assert "Ghi giờ chốt" in card._fields["cutoff"].problem()
 
 
 def test_saving_keeps_what_the_card_does_not_show(opened):
