@@ -1,7 +1,7 @@
 """What holds for every course of a due instant, whatever happened to the dossier on the way."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from hypothesis import assume, given
@@ -12,14 +12,17 @@ from onecua.domain.deadline import (
     Change,
     Measure,
     Role,
+    TermRule,
     change_words,
     due,
     explain_course,
     explain_words,
     next_due,
+    parse_handling_time,
     receipt_sentence,
     recompute,
 )
+from onecua.domain.work_calendar import CalendarDay, DayKind, WorkCalendar
 from tests.domain import plain_offices as plain
 from tests.domain.plain_courses import (
     after_pause,
@@ -220,3 +223,18 @@ def test_a_new_slip_under_the_same_calendar_moves_nothing(arrival, term, cutoff,
     changes = lived(office, rule, received_at, life)
     slip = Change(By.REISSUE, changes[-1].at, None, office.calendar)
     assert next_due(changes, slip, rule) == changes[-1].due_at
+
+
+def test_a_day_declared_off_during_a_pause_takes_nothing_from_the_term():
+    office = WorkCalendar.of()
+    declared = CalendarDay(date(2026, 11, 5), DayKind.OFF, "Nghỉ theo thông báo mới")
+    later = WorkCalendar.of([declared])
+    rule = TermRule(parse_handling_time("5 working_day"))
+    promise = Change(By.PROMISE, datetime(2026, 11, 2, 9), datetime(2026, 11, 9, 17), office)
+    resumed = Change(
+        By.RESUME, datetime(2026, 11, 6, 10), None, later, paused_at=datetime(2026, 11, 4, 10)
+    )
+    due_at = next_due([promise], resumed, rule)
+    assert due_at == datetime(2026, 11, 11, 17)
+    explained = explain_course([promise, replace(resumed, due_at=due_at)], rule)
+    assert sum(day.counted for day in explained.explanation) == 5

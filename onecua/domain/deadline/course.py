@@ -132,12 +132,18 @@ def next_due(past: Sequence[Change], change: Change, rule: TermRule | None) -> d
             rule.effective if rule else Model.DAY,
             change.calendar,
             start.starts_at if start else None,
+            _calendar_of_term(past),
         )
     if change.by is By.VERIFY and change.extra is not None:
         return run_on(before, change.extra, change.calendar, rule.model if rule else Model.DAY)
     if change.by is By.REISSUE and rule is not None:
         return replayed(past, rule, change.calendar)
     return before
+
+
+def _calendar_of_term(past: Sequence[Change]) -> WorkCalendar:
+    """Return the calendar that the running term was counted with: of its start or the last slip."""
+    return next(c.calendar for c in reversed(past) if c.by in FULL_TERM | {By.GIVEN, By.REISSUE})
 
 
 def full_term(past: Sequence[Change], rule: TermRule | None) -> Reckoning | None:

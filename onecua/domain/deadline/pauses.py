@@ -20,6 +20,7 @@ def resumed_due(
     model: Model,
     calendar: WorkCalendar,
     starts_at: datetime | None = None,
+    counted_by: WorkCalendar | None = None,
 ) -> datetime:
     """Move a due instant by the time a dossier stood paused.
 
@@ -38,12 +39,11 @@ def resumed_due(
     if starts_at is not None:
         paused_at = max(paused_at, starts_at)
         resumed_at = max(resumed_at, starts_at)
+    own = counted_by or calendar
     if model is Model.CLOCK:
-        paused = working_minutes_between(paused_at, resumed_at, calendar)
+        paused = working_minutes_between(paused_at, resumed_at, own)
         return add_working_minutes(due_at, paused, calendar)
-    return _days_later(
-        due_at, calendar.counted_between(paused_at.date(), resumed_at.date()), calendar
-    )
+    return _days_later(due_at, own.counted_between(paused_at.date(), resumed_at.date()), calendar)
 
 
 def _days_later(due_at: datetime, days: int, calendar: WorkCalendar) -> datetime:
