@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QShortcut
 
 from onecua.domain.board import BUCKET_WORDS
 from onecua.domain.vietnamese import grouped
@@ -55,7 +54,6 @@ class BoardDeeds(QObject):
         panel.print_asked.connect(self.papers.print_list)
         panel.export_asked.connect(self.papers.export)
         theme().changed.connect(self.bars_changed)
-        QShortcut("Ctrl+W", page).activated.connect(self.drop_form)
 
     def form(self) -> SideForm | None:
         """Return the form that stands open."""
