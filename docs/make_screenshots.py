@@ -166,9 +166,12 @@ def show(window: QWidget) -> None:
 
 
 def take_receipt(pictures: Pictures, desk: Desk) -> None:
-    """Take the newest receipt that is one page, as it is printed."""
-    for dossier in desk.lists.page(IN_PERSON, sort=Sort.RECEIVED, descending=True):
-        if desk.records.read(dossier.id).dossier.slip_number is not None:
+    """Take the newest receipt of one page that says why it is another day, as it is printed."""
+    for listed in desk.lists.page(IN_PERSON, sort=Sort.RECEIVED, descending=True):
+        dossier = desk.records.read(listed.id).dossier
+        promised_at = dossier.promised_at
+        later = promised_at is not None and promised_at.date() > dossier.received_at.date()
+        if later and dossier.slip_number is not None:
             paper = products.receipt_pdf(desk, dossier.id)
             if products.page_count(paper) == 1:
                 pictures.keep("receipt", first_page(paper, PAPER_SCALE))
