@@ -15,7 +15,7 @@ from onecua.domain.deadline.course import FULL_TERM, By, Change, TermRule, full_
 from onecua.domain.deadline.explanation import ExplainedDay, Role, explain, idle
 from onecua.domain.deadline.promise import Deadline, due
 from onecua.domain.deadline.reckoning import Measure, Reckoning
-from onecua.domain.deadline.wording import duration, instant, short_date
+from onecua.domain.deadline.wording import duration
 from onecua.domain.deadline.working_clock import working_minutes_between
 from onecua.domain.work_calendar import DayState
 
@@ -283,21 +283,3 @@ def _no_longer_due(day: ExplainedDay) -> ExplainedDay:
 
 def _is_reissued(changes: Sequence[Change]) -> bool:
     return any(change.by is By.REISSUE for change in changes)
-
-
-def change_words(change: Change, before: datetime | None) -> str:
-    """Say in one sentence what a change made of the due instant; empty for the first promise."""
-    if change.due_at is None or change.by in (By.PROMISE, By.GIVEN):
-        return ""
-    due = instant(change.due_at)
-    on = short_date(change.at)
-    since = f"từ {short_date(change.paused_at)} " if change.paused_at else ""
-    moved = f"hạn từ {instant(before)} thành {due}" if before else f"hạn là {due}"
-    return {
-        By.RESUME: f"Tạm dừng {since}đến {on} không tính: {moved}.",
-        By.RESTART: f"Đủ hồ sơ ngày {on}, thời hạn tính lại từ đầu: {moved}.",
-        By.KEPT: f"Tạm dừng {since}đến {on} bắt đầu khi đã quá hạn nên hạn giữ nguyên {due}.",
-        By.VERIFY: f"Ngày {on} kéo dài để xác minh: {moved}.",
-        By.EXTEND: f"Ngày {on} xin lỗi và gia hạn: {moved}.",
-        By.REISSUE: f"Ngày {on} cấp lại giấy hẹn theo lịch làm việc mới: {moved}.",
-    }[change.by]
