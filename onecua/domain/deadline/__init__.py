@@ -10,10 +10,10 @@ from onecua.domain.deadline.course import (
     replayed,
 )
 from onecua.domain.deadline.course_explanation import (
-    change_words,
     explain_course,
     explain_promise,
 )
+from onecua.domain.deadline.course_words import change_words
 from onecua.domain.deadline.explanation import ExplainedDay, Role
 from onecua.domain.deadline.handling_time import (
     HandlingTime,
