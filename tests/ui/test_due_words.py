@@ -6,7 +6,14 @@ from datetime import date, datetime
 
 import pytest
 
-from onecua.domain.deadline import due, parse_handling_time
+from onecua.domain.deadline import (
+    By,
+    Change,
+    TermRule,
+    due,
+    explain_course,
+    parse_handling_time,
+)
 from onecua.domain.work_calendar import CalendarDay, DayKind, DayState, WorkCalendar
 from onecua.ui.due_words import day_by_day, due_words, expected_words, strip_cells
 
@@ -43,3 +50,35 @@ def test_an_official_calendar_raises_no_doubt() -> None:
     deadline = due(FRIDAY, parse_handling_time("3 working_day"), WorkCalendar())
     assert expected_words(deadline) == ""
     assert len(day_by_day(deadline).splitlines()) == len(deadline.explanation)
+
+
+def test_a_pause_and_an_apology_have_words_of_their_own() -> None:
+    calendar = WorkCalendar()
+    rule = TermRule(parse_handling_time("3 working_day"))
+    paused, resumed = datetime(2026, 11, 23, 8), datetime(2026, 11, 25, 8)
+    changes = [
+        Change(By.PROMISE, FRIDAY, datetime(2026, 11, 25, 17), calendar),
+        Change(By.RESUME, resumed, datetime(2026, 11, 27, 17), calendar, paused),
+        Change(By.EXTEND, resumed, datetime(2026, 11, 30, 17), calendar),
+    ]
+    deadline = explain_course(changes, rule)
+    assert deadline is not None
+    words = [cell.word for cell in strip_cells(deadline)]
+    assert words == [
+        *("nhận", "nghỉ", "nghỉ", "1", "dừng", "dừng", "2", "3", "nghỉ", "nghỉ"),
+        "hạn",
+    ]
+
+
+def test_the_second_receipt_is_that_of_the_complete_dossier() -> None:
+    calendar = WorkCalendar()
+    rule = TermRule(parse_handling_time("1 working_day"))
+    complete = datetime(2026, 11, 25, 8)
+    changes = [
+        Change(By.PROMISE, FRIDAY, datetime(2026, 11, 23, 17), calendar),
+        Change(By.RESTART, complete, datetime(2026, 11, 26, 17), calendar, FRIDAY),
+    ]
+    deadline = explain_course(changes, rule)
+    assert deadline is not None
+    words = [cell.word for cell in strip_cells(deadline)]
+    assert words == ["nhận", "nghỉ", "nghỉ", "dừng", "dừng", "đủ", "1, hạn"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 
 import pytest
 
 from onecua.domain.deadline import Standing, Urgency
 from onecua.domain.dossier import MOVES, Move, Status
+from onecua.domain.office import LateBy
 from onecua.domain.summary import DossierFilter
 from onecua.errors import RuleError
 from onecua.ui.dossiers.clock_words import parse_time
@@ -56,6 +58,48 @@ def test_a_supplement_overdue_may_be_closed_and_not_before(opened):
     assert waiting.closes_at == datetime(2026, 12, 11, 17)
     assert Move.CLOSE_WAITING not in possible_moves(waiting, datetime(2026, 12, 11, 17))
     assert Move.CLOSE_WAITING in possible_moves(waiting, datetime(2026, 12, 11, 17, 1))
+
+
+def test_past_its_wait_closing_is_proposed_and_a_supplement_still_possible(opened):
+    waiting = dossiers(opened)[Status.AWAITING_SUPPLEMENT]
+    deeds = deeds_of(waiting, datetime(2026, 12, 11, 17, 1))
+    assert primary_of(deeds).name is DeedName.CLOSE
+    assert deeds[1].words == "Đã nhận đủ bổ sung"
+
+
+def test_a_due_date_is_extended_and_prolonged_once_and_only_where_there_is_one(opened):
+    running = dossiers(opened)[Status.PROCESSING]
+    running = replace(running, due_at=datetime(2026, 11, 25, 17))
+    both = {Move.EXTEND, Move.VERIFY}
+    for changed, left in (
+        ({}, both),
+        ({"extended_at": NOW}, {Move.VERIFY}),
+        ({"verified_at": NOW}, {Move.EXTEND}),
+        ({"rule": {"verification": "5 working_day"}}, {Move.EXTEND}),
+        ({"due_at": None}, set()),
+        ({"due_at": datetime(2026, 11, 19, 17)}, {Move.EXTEND}),
+    ):
+        assert both & set(possible_moves(replace(running, **changed), NOW)) == left
+
+
+def test_an_apology_that_comes_too_late_waits_for_the_chief(opened):
+    running = replace(dossiers(opened)[Status.PROCESSING], due_at=NOW)
+    for chief, icon in ((False, "lock"), (True, "calendar")):
+        deeds = deeds_of(running, NOW, is_chief=chief)
+        assert next(deed for deed in deeds if deed.name is DeedName.EXTEND).icon == icon
+
+
+def test_a_late_dossier_is_asked_why_and_one_judged_by_the_instant_sooner(opened):
+    ended = dossiers(opened)[Status.RETURNED]
+    ended = replace(
+        ended, due_at=datetime(2026, 11, 19, 17), ended_at=datetime(2026, 11, 19, 17, 5)
+    )
+    wanted = {DeedName.CAUSE, DeedName.ACCOUNT}
+    names = {deed.name for deed in deeds_of(ended, NOW)}
+    assert not wanted & names
+    by_instant = deeds_of(ended, NOW, late_by=LateBy.INSTANT)
+    assert wanted <= {deed.name for deed in by_instant}
+    assert primary_of(by_instant) is None
 
 
 def test_nothing_is_undone_that_never_moved(opened):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from onecua.domain.dossier import Move, Status
 from onecua.domain.summary import DossierFilter, Sort
 from onecua.services.moving import MoveRequest
+from onecua.ui.due_words import due_words
 
 DOWN, UP, ENTER, ESC = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -232,9 +233,9 @@ def test_the_first_promise_stands_beside_another_due_date(opened):
     opened.control(Qt.Key.Key_Return)
     record = opened.desk.records.read(row.id)
     assert record.dossier.due_at != record.dossier.promised_at
-    words = opened.page.handling.panel.due.box.date.text()
-    assert f"{record.dossier.due_at:%d/%m/%Y}" in words
-    assert f"hẹn lần đầu {record.dossier.promised_at:%d/%m/%Y}" in words
+    lines = opened.page.handling.panel.due.box.lines.text().splitlines()
+    assert lines[0] == f"Hẹn trả {due_words(record.dossier.due_at)}"
+    assert lines[1] == f"Hẹn lần đầu {due_words(record.dossier.promised_at)}"
 
 
 def test_tabs_show_papers_money_and_people(opened):

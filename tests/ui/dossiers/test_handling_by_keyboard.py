@@ -415,7 +415,8 @@ def test_esc_hides_a_correction_with_what_was_typed(opened):
 
 
 def test_the_receipt_is_printed_again(opened):
-    choose(opened, Status.PROCESSING)
+    choose(opened, Status.RECEIVED)
+    assert opened.page.action_bar().secondaries[-1].text == "In lại giấy hẹn"
     opened.control(Qt.Key.Key_P)
     title, pdf, _ = opened.shell.papers[-1]
     assert "Mẫu số 01" in title
@@ -430,13 +431,23 @@ def test_of_several_papers_one_is_chosen(opened):
     opened.page.list.table.setFocus()
     opened.control(Qt.Key.Key_P)
     menu = QApplication.activePopupWidget()
-    assert len(menu.actions()) == 2
+    titles = [action.text() for action in menu.actions()]
+    assert [title[-10:-1] for title in titles] == ["Mẫu số 02", "Mẫu số 01", "Mẫu số 06"]
     QTest.keyClick(menu, ENTER)
     assert "Mẫu số 02" in opened.shell.papers[-1][0]
 
 
-def test_an_imported_dossier_has_no_receipt_and_says_why(opened):
+def test_an_imported_dossier_that_was_handed_over_has_its_control_slip(opened):
     choose(opened, Status.PROCESSING, batch=True)
+    assert opened.page.action_bar().secondaries[-1].text == "In phiếu kiểm soát"
+    opened.control(Qt.Key.Key_P)
+    title, pdf, _ = opened.shell.papers[-1]
+    assert "Mẫu số 06" in title
+    assert opened.record.dossier.code in text_of(pdf).replace("\n", "")
+
+
+def test_an_imported_dossier_has_no_receipt_and_says_why(opened):
+    choose(opened, Status.RECEIVED, batch=True)
     printing = opened.page.action_bar().secondaries[-1]
     assert printing.blocked is not None
     assert "không nhận ở quầy này" in printing.blocked

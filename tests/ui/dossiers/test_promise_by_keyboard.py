@@ -295,3 +295,22 @@ def test_every_written_slip_is_printed_again(counter, dossier, clock):
         assert counter.desk.records.read(dossier).dossier.code in text_of(
             counter.shell.papers[-1][1]
         ).replace("\n", "")
+
+
+def test_the_minute_follows_what_the_hour_allows(counter, dossier, clock):
+    """A dossier in view that becomes overdue asks why, without anybody choosing it anew."""
+    names = lambda: {deed.name for deed in counter.page.handling._deeds}  # noqa: E731
+    clock.set(2026, 11, 26, 17, 1)
+    assert "cause" not in names()
+    counter.page._on_minute()
+    assert "cause" in names()
+    assert counter.page.handling.panel.due.box.urgency.accessibleName()
+
+
+def test_the_minute_leaves_a_form_and_the_rows_alone(counter, dossier, clock):
+    counter.control(Qt.Key.Key_4)
+    clock.set(2026, 11, 26, 17, 1)
+    form = counter.form()
+    counter.page._on_minute()
+    assert counter.form() is form
+    assert form.due_on.hasFocus()

@@ -46,6 +46,53 @@ def test_no_counted_day_is_lost_by_collapsing(days, longest):
     assert len(shown) <= max(longest, 2)
 
 
+KINDS = {
+    "r": DayKind.RECEIVED,
+    "c": DayKind.COUNTED,
+    "w": DayKind.WEEKEND,
+    "p": DayKind.PAUSED,
+    "a": DayKind.ADDED,
+    "d": DayKind.DUE,
+}
+
+
+def days_of(letters):
+    """Return cells by one letter each; the day is its place."""
+    cells = enumerate(letters)
+    return [DayCell("T2", str(place), letter, KINDS[letter]) for place, letter in cells]
+
+
+def test_a_pause_and_added_days_can_be_seen_in_a_long_term():
+    shown = collapse(days_of("rcccpppwwpppppcccwwaaad"))
+    assert [cell.kind for cell in shown] == [
+        DayKind.RECEIVED,
+        DayKind.COLLAPSED,
+        DayKind.PAUSED,
+        DayKind.COLLAPSED,
+        DayKind.ADDED,
+        DayKind.ADDED,
+        DayKind.DUE,
+    ]
+    assert (shown[2].day, shown[2].word) == ("8", "dừng")
+    assert shown[2].tip == "8 ngày tạm dừng, từ T2 4 đến T2 13"
+
+
+@given(
+    st.lists(st.sampled_from("cwpa"), min_size=1, max_size=60),
+    st.integers(5, LONGEST),
+    st.booleans(),
+)
+def test_however_it_went_the_ends_stay_and_no_counted_day_is_lost(middle, longest, paused):
+    cells = days_of(["r", *middle, *([] if paused else ["d"])])
+    shown = collapse(cells, longest)
+    assert len(shown) <= max(longest, 2)
+    assert shown[0] == cells[0]
+    assert paused or shown[-1] == cells[-1]
+    counted = sum(cell.kind is DayKind.COUNTED for cell in shown)
+    hidden = sum(int(cell.day) for cell in shown if cell.kind is DayKind.COLLAPSED)
+    assert counted + hidden == middle.count("c")
+
+
 def test_the_strip_shows_fewer_days_where_they_do_not_fit(qtbot):
     strip = DayStrip()
     qtbot.addWidget(strip)
