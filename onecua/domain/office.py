@@ -131,6 +131,11 @@ class Officer:
     role: Role = Role.OFFICER
 
     @property
+    def known_as(self) -> str:
+        """Return the name as the desk shows it, with what the officer may decide."""
+        return f"{self.name} (lãnh đạo)" if self.is_chief else self.name
+
+    @property
     def is_chief(self) -> bool:
         """Tell whether the officer may override what binds the others."""
         return self.role is Role.CHIEF

@@ -92,7 +92,7 @@ class FirstOpening(QObject):
 def make_office(folder: Path, choice: FirstStartChoice) -> None:
     """Make the data folder of a declared office."""
     clock = _clock_of(choice)
-    officer = new_officer(choice.officer_name, choice.officer_title)
+    officer = new_officer(choice.officer_name, choice.officer_title, role=choice.officer_role)
     office = replace(choice.office, backup_folder=choice.backup_folder)
     desk = set_up(folder, office, counter=choice.counter, first_officer=officer, clock=clock)
     try:

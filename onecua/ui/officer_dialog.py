@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from onecua.domain.office import COMMAND_LINE, Officer
+from onecua.domain.office import COMMAND_LINE, ROLE_WORDS, Officer, Role
 from onecua.errors import RuleError
 from onecua.services.setup import new_officer, record_officer
 from onecua.ui.patience import try_until_free
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.choice_field import ChoiceField
 from onecua.ui.widgets.field import Field
+from onecua.ui.widgets.segmented import Segmented
 from onecua.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class OfficerDialog(QDialog):
         self.setWindowTitle("Đổi cán bộ")
         self.setMinimumWidth(_WIDTH)
         known = [o for o in desk.officers().values() if o.active and o.id != COMMAND_LINE.id]
-        options = [(o, f"{o.name}, {o.title}".rstrip(", ")) for o in known]
+        options = [(o, f"{o.known_as}, {o.title}".rstrip(", ")) for o in known]
         self.choice = ChoiceField([*options, (_NEW, "Cán bộ mới…")])
         self.choice.set_value(desk.officer if desk.officer in known else _NEW)
         self.name = TextField("Họ và tên như trên giấy hẹn")
@@ -42,6 +43,8 @@ class OfficerDialog(QDialog):
         self._choice_field = Field("Cán bộ ở quầy", self.choice)
         self._name_field = Field("Họ và tên", self.name)
         self._title_field = Field("Chức vụ", self.title)
+        self.role = Segmented([(role, words) for role, words in ROLE_WORDS.items()])
+        self._role_field = Field("Vai trò", self.role)
         self.choice.changed.connect(self._on_chosen)
         self._lay_out()
         self._on_chosen()
@@ -60,7 +63,7 @@ class OfficerDialog(QDialog):
         buttons.addWidget(self.accept_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        for field in (self._choice_field, self._name_field, self._title_field):
+        for field in (self._choice_field, self._name_field, self._title_field, self._role_field):
             layout.addWidget(field)
         layout.setSpacing(_GAP)
         layout.addStretch(1)
@@ -68,8 +71,8 @@ class OfficerDialog(QDialog):
 
     def _on_chosen(self) -> None:
         new = self.choice.value() == _NEW
-        self._name_field.setVisible(new)
-        self._title_field.setVisible(new)
+        for field in (self._name_field, self._title_field, self._role_field):
+            field.setVisible(new)
         if new:
             self.name.setFocus()
 
@@ -79,7 +82,8 @@ class OfficerDialog(QDialog):
             try_until_free(self, lambda: self._act_as(chosen), self._on_wait)
             return
         try:
-            officer = new_officer(self.name.value(), self.title.value())
+            role = Role(str(self.role.value()))
+            officer = new_officer(self.name.value(), self.title.value(), role=role)
         except RuleError as error:
             self._name_field.set_problem(error.message)
             self.name.setFocus()

@@ -19,7 +19,7 @@ def left_items(
     """Return the facts at the left; the officer and the backup can be pressed."""
     items = [
         StatusItem(f"Quầy {desk.rulebook.counter}", "desk"),
-        StatusItem(desk.officer.name, "user", run=change_officer),
+        StatusItem(desk.officer.known_as, "user", run=change_officer),
     ]
     if desk.office.sample:
         return items

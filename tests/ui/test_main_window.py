@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from onecua.domain.applicant import Applicant
 from onecua.domain.dossier import Move
+from onecua.domain.office import Role
 from onecua.services.setup import declare_office, new_officer, record_officer
 from onecua.storage.database import DATABASE_FILE, WINDOW_BUSY_MS, open_database
 from onecua.storage.keys import KEYS_FILE
@@ -20,6 +21,7 @@ from onecua.ui.help_keys import KEY_GROUPS
 from onecua.ui.main_window import MainWindow
 from onecua.ui.officer_dialog import LAST_OFFICER, OfficerDialog
 from onecua.ui.paper_dialog import PaperDialog
+from onecua.ui.status import left_items
 from onecua.ui.widgets.status_bar import StatusItem
 from tests.desks import SAME_DAY, THREE_DAYS, MovableClock, copied_folder, desk_in, move, receive
 
@@ -187,6 +189,32 @@ def test_a_new_officer_is_written_down_and_acts(window, desk):
     assert not dialog.isVisible()
 
 
+def test_the_status_bar_and_the_choice_say_who_is_a_chief(window, desk):
+    chief = new_officer("Nguyễn Văn Hải", "Phó Chủ tịch", role=Role.CHIEF)
+    record_officer(desk, chief)
+
+    dialog = changed_officer(window)
+    words = [dialog.choice.itemText(place) for place in range(dialog.choice.count())]
+    assert "Nguyễn Văn Hải (lãnh đạo), Phó Chủ tịch" in words
+    dialog.choice.setCurrentIndex(words.index("Nguyễn Văn Hải (lãnh đạo), Phó Chủ tịch"))
+    dialog.accept_button.click()
+
+    assert desk.officer == chief
+    said = [item.text for item in left_items(desk, lambda: None, lambda: None)]
+    assert "Nguyễn Văn Hải (lãnh đạo)" in said
+
+
+def test_a_new_officer_may_be_a_chief_at_once(window, desk):
+    dialog = changed_officer(window)
+    dialog.choice.setCurrentIndex(dialog.choice.count() - 1)
+    assert dialog.role.isVisible()
+    dialog.name.set_value("Lê Thị Bình")
+    dialog.role.setFocus()
+    QTest.keyClick(dialog.role, Qt.Key.Key_Right)
+    dialog.accept_button.click()
+    assert (desk.officer.name, desk.officer.is_chief) == ("Lê Thị Bình", True)
+
+
 def test_an_officer_who_left_is_not_offered(window, desk):
     gone = replace(new_officer("Đỗ Mạnh Cường"), active=False)
     record_officer(desk, gone)
@@ -232,7 +260,8 @@ def test_every_key_of_the_help_is_there(window, desk, qtbot, group):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     found = installed_keys(window)
 
-    listed = {key.replace("←", "Left").replace("→", "Right") for key, _ in group.keys}
+    arrows = str.maketrans({"←": "Left", "→": "Right", "↑": "Up", "↓": "Down"})
+    listed = {key.translate(arrows) for key, _ in group.keys}
     assert listed - {"Enter", "Space", "Esc", "F8"} - found == set()
 
 

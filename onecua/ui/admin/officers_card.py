@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from onecua.domain.office import COMMAND_LINE, Officer
+from onecua.domain.office import COMMAND_LINE, ROLE_WORDS, Officer, Role
 from onecua.domain.vietnamese import name_sort_key
 from onecua.errors import RuleError
 from onecua.services.setup import new_officer, record_officer
@@ -19,21 +19,29 @@ from onecua.ui.widgets.enter_key import enter_moves_on
 from onecua.ui.widgets.field import Field
 from onecua.ui.widgets.field_row import FieldRow
 from onecua.ui.widgets.paged_model import Column
+from onecua.ui.widgets.segmented import Segmented
 from onecua.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from onecua.ui.shell import Shell
 
 _COLUMNS: tuple[Column[Officer], ...] = (
-    Column("Họ và tên", lambda officer: officer.name, 210),
+    Column("Họ và tên", lambda officer: officer.name, 200),
     Column("Chức vụ", lambda officer: officer.title, 0, tip=lambda officer: officer.title),
+    Column(
+        "Vai trò",
+        lambda officer: ROLE_WORDS[officer.role],
+        82,
+        tone=lambda officer: "text" if officer.is_chief else "sub",
+    ),
     Column(
         "",
         lambda officer: "đang làm" if officer.active else "đã nghỉ",
-        104,
+        92,
         tone=lambda officer: "text" if officer.active else "sub",
     ),
 )
+_CHIEF_HINT = "lãnh đạo được gia hạn cả khi đã quá ngày hẹn"
 _SELF = "Đang làm việc bằng tên này. Đổi cán bộ ở thanh dưới cùng trước."
 
 
@@ -50,6 +58,7 @@ class OfficersCard(Card):
         self.leave_button = ShortcutButton("Cho nghỉ", icon="log-out")
         self.name = TextField("Họ và tên như trên giấy hẹn")
         self.title = TextField("Công chức Văn phòng, thống kê")
+        self.role = Segmented([(role, words) for role, words in ROLE_WORDS.items()])
         self.name_field = Field("Họ và tên", self.name)
         self.keep_button = ShortcutButton("Lưu cán bộ", icon="check")
         self.drop_button = ShortcutButton("Thôi", "Esc")
@@ -80,7 +89,10 @@ class OfficersCard(Card):
         former = self._edited
         try:
             officer = new_officer(
-                self.name.value(), self.title.value(), former.id if former else None
+                self.name.value(),
+                self.title.value(),
+                former.id if former else None,
+                Role(str(self.role.value())),
             )
         except RuleError as error:
             self.name_field.set_problem(error.message)
@@ -124,6 +136,7 @@ class OfficersCard(Card):
         self._edited = officer
         self.name.set_value(officer.name if officer else "")
         self.title.set_value(officer.title if officer else "")
+        self.role.set_value(officer.role if officer else Role.OFFICER)
         self.name_field.set_problem(None)
         self.form.show()
         self.name.setFocus()
@@ -155,6 +168,7 @@ class OfficersCard(Card):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
         rows.addWidget(FieldRow([(self.name_field, 0), (Field("Chức vụ", self.title), 0)]))
+        rows.addWidget(Field("Vai trò", self.role, _CHIEF_HINT))
         rows.addLayout(_row(self.keep_button, self.drop_button))
         low.addWidget(self.form)
         self.body.addLayout(low)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onecua.domain.office import Office
+from onecua.domain.office import Office, Role
 
 if TYPE_CHECKING:
     from onecua.services.clock_choice import ClockChoice
@@ -23,6 +23,7 @@ class FirstStartChoice:
     counter: int
     officer_name: str
     officer_title: str = ""
+    officer_role: Role = Role.OFFICER
     backup_folder: str = ""
     sample: bool = False
     import_next: bool = False

@@ -118,6 +118,7 @@ class FirstStart(QWidget):
                 counter=self.form.counter.value(),
                 officer_name=clean(self.form.officer_name.value()),
                 officer_title=clean(self.form.officer_title.value()),
+                officer_role=self.form.officer_role(),
                 backup_folder=self.backup.value(),
                 import_next=self._import_next,
                 trusted_time=self.time.value() if self.time is not None else None,

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from onecua.domain.contact import check_phone
 from onecua.domain.numbering import check_unit_code
-from onecua.domain.office import Office
+from onecua.domain.office import Office, Role
 from onecua.domain.vietnamese import clean
 from onecua.errors import RuleError
 from onecua.services.setup import new_officer, office_problems
 from onecua.ui.first_start.place_fields import PlaceFields
 from onecua.ui.first_start.step_head import StepHead
+from onecua.ui.widgets.check_box import CheckBox
 from onecua.ui.widgets.choice_field import ChoiceField
 from onecua.ui.widgets.field import Field
 from onecua.ui.widgets.number_field import NumberField
@@ -46,6 +47,7 @@ class OfficeForm(QWidget):
         self.counter = NumberField(1, 9)
         self.officer_name = TextField("Họ và tên như trên giấy hẹn")
         self.officer_title = TextField("Ví dụ: Công chức Văn phòng – Thống kê")
+        self.is_chief = CheckBox("Là lãnh đạo: được gia hạn cả khi hồ sơ đã quá ngày hẹn")
         self.fields = {
             "province": self.places.province_field,
             "commune": self.places.commune_field,
@@ -77,6 +79,10 @@ class OfficeForm(QWidget):
         full_name = commune.full_name
         name = f"Ủy ban nhân dân {full_name[0].lower()}{full_name[1:]}"
         return replace(office, name=name, commune=full_name, commune_code=commune.code)
+
+    def officer_role(self) -> Role:
+        """Return what the first officer may decide."""
+        return Role.CHIEF if self.is_chief.isChecked() else Role.OFFICER
 
     def declared(self) -> Office:
         """Return the office as it is kept: code in capitals, phone in digits only."""
@@ -131,6 +137,7 @@ class OfficeForm(QWidget):
                 (fields["officer_title"], 0),
             )
         )
+        rows.addWidget(self.is_chief)
 
     def _follow(self) -> None:
         self.places.changed.connect(self.changed)

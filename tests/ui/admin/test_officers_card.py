@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from onecua.domain.office import COMMAND_LINE
+from onecua.domain.office import COMMAND_LINE, Role
 from onecua.services.setup import new_officer, record_officer
 from tests.desks import NHUNG
 from tests.ui.admin.conftest import compose
@@ -29,6 +29,8 @@ def test_an_officer_is_added_by_keys_alone(opened):
     QTest.keyClick(opened.frame.focusWidget(), Qt.Key.Key_Return)
     compose("Công chức Tư pháp")
     QTest.keyClick(opened.frame.focusWidget(), Qt.Key.Key_Tab)
+    assert opened.frame.focusWidget() is card.role
+    QTest.keyClick(card.role, Qt.Key.Key_Return)
     assert opened.frame.focusWidget() is card.keep_button
     QTest.keyClick(card.keep_button, Qt.Key.Key_Return)
 
@@ -36,6 +38,35 @@ def test_an_officer_is_added_by_keys_alone(opened):
     assert not card.form.isVisible()
     titles = {o.name: o.title for o in opened.desk.officers().values()}
     assert titles["Phạm Văn Quyết"] == "Công chức Tư pháp"
+
+
+def test_a_chief_is_written_down_and_may_become_an_officer_again(opened):
+    card = opened.page.officers
+    card.add()
+    card.name.set_value("Nguyễn Văn Hải")
+    card.role.setFocus()
+    QTest.keyClick(card.role, Qt.Key.Key_Right)
+    card.keep()
+    chief = next(o for o in opened.desk.officers().values() if o.name == "Nguyễn Văn Hải")
+    assert chief.is_chief
+    assert chief.known_as == "Nguyễn Văn Hải (lãnh đạo)"
+
+    choose(card, "Nguyễn Văn Hải")
+    card.edit()
+    assert card.role.value() is Role.CHIEF
+    QTest.keyClick(card.role, Qt.Key.Key_Left)
+    card.keep()
+    assert not opened.desk.officers()[chief.id].is_chief
+
+
+def test_letting_a_chief_leave_keeps_the_role(opened):
+    record_officer(opened.desk, new_officer("Nguyễn Văn Hải", role=Role.CHIEF))
+    card = opened.page.officers
+    card.refresh()
+    choose(card, "Nguyễn Văn Hải")
+    card.turn()
+    [chief] = [o for o in opened.desk.officers().values() if o.is_chief]
+    assert not chief.active
 
 
 def test_an_officer_without_a_name_is_told_beside_the_field(opened):

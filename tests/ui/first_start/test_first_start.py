@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from onecua.domain.office import Role
 from onecua.services.clock_choice import ClockChoice
 from onecua.services.setup import new_officer, set_up
 from onecua.ui.first_start.choice import SAMPLE_OFFICE, FirstStartChoice
@@ -79,7 +80,7 @@ def fill(qtbot: QtBot, window: FirstStart) -> None:
     type_here(qtbot, "0220 3815 234", Qt.Key.Key_Return, Qt.Key.Key_Return)
     commit(qtbot, "Nguyễn Thị Hồng Nhung")
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
-    type_here(qtbot, "Cong chuc Van phong", Qt.Key.Key_Return)
+    type_here(qtbot, "Cong chuc Van phong", Qt.Key.Key_Return, Qt.Key.Key_Return)
 
 
 def start(qtbot: QtBot, window: FirstStart) -> FirstStartChoice:
@@ -103,6 +104,14 @@ def test_the_whole_declaration_is_made_by_keyboard(
     assert choice.officer_title == "Cong chuc Van phong"
     assert choice.backup_folder == str(tmp_path)
     assert (choice.sample, choice.import_next, choice.trusted_time) == (False, False, None)
+
+
+def test_the_first_officer_may_be_a_chief(qtbot: QtBot, window: FirstStart, tmp_path: Path):
+    fill(qtbot, window)
+    assert start(qtbot, window).officer_role is Role.OFFICER
+    window.form.is_chief.setFocus()
+    qtbot.keyClick(focused(), Qt.Key.Key_Space)
+    assert start(qtbot, window).officer_role is Role.CHIEF
 
 
 def test_the_choice_makes_a_desk(qtbot: QtBot, window: FirstStart, tmp_path: Path):
