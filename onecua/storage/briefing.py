@@ -61,7 +61,11 @@ def on_shelf(connection: Connection) -> list[ShelvedResult]:
         .where(DossierRow.status == Status.FINISHED, DossierRow.is_voided.is_not(True))
         .order_by(DossierRow.rank.desc(), DossierRow.key)
     )
-    return [ShelvedResult(*row) for row in connection.execute(query)]
+    return [
+        ShelvedResult(row.id, row.code, row.procedure_name, row.holder, row.ended_at)
+        for row in connection.execute(query)
+        if row.ended_at is not None
+    ]
 
 
 def running(connection: Connection, keys: Sequence[int], now: datetime) -> list[Stretch]:
@@ -111,5 +115,6 @@ def _stretches(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> Itera
     for key, from_at, to_at in connection.execute(text(_PAUSES), {"keys": keys}):
         end = min(to_at, seconds(ends[key]))
         pauses.setdefault(key, []).append((moment(from_at), moment(end)))
-    for row in rows:
-        yield Stretch(*row, pauses=tuple(pauses.get(row[0], ())))
+    for key, procedure_code, holder, received_at, to_at in rows:
+        stood = tuple(pauses.get(key, ()))
+        yield Stretch(key, procedure_code, holder, received_at, to_at, stood)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from onecua.domain.board.rows import Bucket
@@ -69,7 +69,7 @@ def _open_days(board: Board) -> Mapping[date, tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Share(Generic[T]):
-    """How much of the board is an officer's, a sector's or a step's."""
+    """How much of the board is an officer's, a sector's or a step's, bucket after bucket."""
 
     of: T
     overdue: int = 0
@@ -94,21 +94,11 @@ class Share(Generic[T]):
         return self.running + self.paused
 
 
-_FIELDS = {
-    Bucket.OVERDUE: "overdue",
-    Bucket.TODAY: "today",
-    Bucket.SOON: "soon",
-    Bucket.LATER: "later",
-    Bucket.PAUSED: "paused",
-}
-
-
 def shares(board: Board, of: Callable[[OpenDossier], T]) -> list[Share[T]]:
     """Return the shares by what `of` says of a dossier, the one that is most behind first."""
-    counted: dict[T, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    counted: dict[T, dict[Bucket, int]] = defaultdict(lambda: dict.fromkeys(Bucket, 0))
     for bucket, dossiers in board.groups.items():
-        field = _FIELDS[bucket]
         for each in dossiers:
-            counted[of(each)][field] += 1
-    found = [replace(Share(key), **counts) for key, counts in counted.items()]
+            counted[of(each)][bucket] += 1
+    found = [Share(key, *(counts[each] for each in Bucket)) for key, counts in counted.items()]
     return sorted(found, key=lambda s: (-s.overdue, -s.pressing, -s.running, -s.paused))

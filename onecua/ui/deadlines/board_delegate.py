@@ -58,7 +58,7 @@ class BoardDelegate(RowDelegate):
             self._paint_group(painter, self._row_rect(option), line.bucket)
             painter.restore()
         else:
-            checked = bool(index.siblingAtColumn(0).data(Role.CHECKED))
+            checked = bool(index.sibling(index.row(), 0).data(Role.CHECKED))
             # The view has drawn the caret's row as chosen before asking.
             painter.fillRect(option.rect, theme().color("raised"))
             super().paint(painter, _as_chosen(option, checked), index)

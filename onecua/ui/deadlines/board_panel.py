@@ -113,7 +113,6 @@ class BoardPanel(QFrame):
         """Show the reasons of the marked dossier, or put them away."""
         self.why.setVisible(not self.why.isVisibleTo(self))
         self._explain()
-        self.view.scrollTo(self.view.currentIndex())
 
     def set_least_height(self, *, below: bool) -> None:
         """Ask for more rows where the other cards stand below and the page scrolls."""
@@ -146,18 +145,18 @@ class BoardPanel(QFrame):
         row.addWidget(self.filters, 1)
         for button in (self.print_button, self.export_button):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        for widget in (self.view, self._empty, self._day_empty):
-            self._stack.addWidget(widget)
+        for layer in (self.view, self._empty, self._day_empty):
+            self._stack.addWidget(layer)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(1, 1, 1, 1)
         rows.setSpacing(0)
         self._why_rule = _rule()
         self._why_rule.hide()
-        for widget in (head, _rule()):
-            rows.addWidget(widget)
+        rows.addWidget(head)
+        rows.addWidget(_rule())
         rows.addWidget(self._stack, 1)
-        for widget in (self._why_rule, self.why):
-            rows.addWidget(widget)
+        rows.addWidget(self._why_rule)
+        rows.addWidget(self.why)
         self.set_least_height(below=False)
 
     def _connect(self) -> None:

@@ -104,8 +104,10 @@ class BoardView(TableView):
             self.mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the box of the head in its place."""
+        """Keep the box of the head in its place, and the caret in view when the list shrinks."""
         super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
         head = self.horizontalHeader()
         self.all_box.resize(self.all_box.sizeHint())
         self.all_box.move(PADDING, (head.height() - self.all_box.height()) // 2)

@@ -192,8 +192,8 @@ class DeadlinesPage(Page):
     def _on_form_changed(self) -> None:
         """Show the form of a deed in place of the month, or the month again."""
         form = self.deeds.form()
-        while self._side.count() > 1:
-            self._side.removeWidget(self._side.widget(1))
+        while (before := self._side.widget(1)) is not None:
+            self._side.removeWidget(before)
         if form is not None:
             self._side.addWidget(form)
             self._side.setCurrentWidget(form)

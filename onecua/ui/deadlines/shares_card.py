@@ -26,13 +26,21 @@ if TYPE_CHECKING:
 
 _LEAST, _LEAST_BELOW = 74, 200
 Named = tuple[str, Share[UUID]]
-_NUMBERS: tuple[tuple[str, Callable[[Share[UUID]], int], int], ...]
-_NUMBERS = (
-    ("Quá hạn", lambda share: share.overdue, 72),
-    ("Hôm nay", lambda share: share.today, 72),
-    ("1–3 ngày", lambda share: share.soon, 74),
-    ("Còn lại", lambda share: share.later, 66),
-    ("Dừng", lambda share: share.paused, 62),
+_SHOWN: tuple[tuple[str, Callable[[Share[UUID]], int], int], ...]
+_SHOWN = (
+    ("Quá hạn", lambda share: share.overdue, 80),
+    ("Gấp", lambda share: share.pressing, 60),
+    ("Khác", lambda share: share.later, 62),
+    ("Dừng", lambda share: share.paused, 70),
+)
+"""What the table has room for: the numbers of the bars, and what is paused."""
+_COPIED: tuple[tuple[str, Callable[[Share[UUID]], int]], ...]
+_COPIED = (
+    ("Quá hạn", lambda share: share.overdue),
+    ("Hôm nay", lambda share: share.today),
+    ("1–3 ngày", lambda share: share.soon),
+    ("Còn lại", lambda share: share.later),
+    ("Tạm dừng", lambda share: share.paused),
 )
 
 
@@ -44,9 +52,9 @@ class SharesCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Theo cán bộ đang giữ", small=True, parent=parent)
-        self._rows: list[Named] = []
+        self._named: list[Named] = []
         self.bars: ShareBars[UUID] = ShareBars()
-        self._model = PagedTableModel.of_rows(_columns(), self._rows)
+        self._model = PagedTableModel.of_rows(_columns(), self._named)
         self.table = _CopiedTable(self.copy)
         self.table.set_model(self._model)
         self.choice = Segmented((("bars", "Biểu đồ"), ("table", "Bảng")), small=True)
@@ -66,16 +74,16 @@ class SharesCard(Card):
         self.set_flush()
         self.body.addWidget(self._stack, 1)
         self.choice.changed.connect(self._show)
-        self.bars.chosen.connect(lambda place: self.chosen.emit(self._rows[place][1].of))
+        self.bars.chosen.connect(lambda place: self.chosen.emit(self._named[place][1].of))
         self.bars.moved_to.connect(self._keep_in_view)
         self.table.row_opened.connect(lambda row: self.chosen.emit(row[1].of))
         self.set_least_height(below=False)
 
     def set_shares(self, rows: Sequence[Named]) -> None:
         """Show other shares, each under an officer's name."""
-        self._rows = list(rows)
-        self.bars.set_shares(self._rows)
-        self._model.set_rows(self._rows)
+        self._named = list(rows)
+        self.bars.set_shares(self._named)
+        self._model.set_rows(self._named)
 
     def set_least_height(self, *, below: bool) -> None:
         """Ask for more rows where the card stands below the list and the page scrolls."""
@@ -83,8 +91,10 @@ class SharesCard(Card):
 
     def copy(self) -> None:
         """Put the table on the clipboard and tell it."""
-        head = ["Cán bộ", *(title for title, _, _ in _NUMBERS)]
-        lines = [[name, *(of(share) for _, of, _ in _NUMBERS)] for name, share in self._rows]
+        head: list[str | int] = ["Cán bộ", *(title for title, _ in _COPIED)]
+        lines: list[list[str | int]] = [
+            [name, *(of(share) for _, of in _COPIED)] for name, share in self._named
+        ]
         QGuiApplication.clipboard().setText(tab_separated([head, *lines]))
         self.copied.emit()
 
@@ -114,5 +124,5 @@ def _columns() -> tuple[Column[Named], ...]:
     def number(of: Callable[[Share[UUID]], int]) -> Callable[[Named], str]:
         return lambda row: grouped(of(row[1]))
 
-    numbers = (Column(title, number(of), width, "right") for title, of, width in _NUMBERS)
+    numbers = (Column(title, number(of), width, "right") for title, of, width in _SHOWN)
     return (Column("Cán bộ", lambda row: row[0], tip=lambda row: row[0]), *numbers)

@@ -167,7 +167,7 @@ def test_a_filter_by_officer_narrows_cards_list_month_and_bars(opened):
     opened.settle()
     assert figures(opened) == ["1", "0", "1", "0", "0"]
     assert opened.lines() == ["overdue", "261116-0001", "soon", "261118-0001"]
-    assert [name for name, _ in opened.page.shares._rows] == ["Trần Quốc Khánh"]
+    assert [name for name, _ in opened.page.shares._named] == ["Trần Quốc Khánh"]
     opened.press(Qt.Key.Key_Escape)
     opened.settle()
     assert opened.lines() == AT_FIRST
@@ -176,7 +176,7 @@ def test_a_filter_by_officer_narrows_cards_list_month_and_bars(opened):
 def test_a_bar_pressed_narrows_to_its_officer_and_pressed_again_lets_go(opened):
     bars = opened.page.shares.bars
     bars.setFocus()
-    names = [name for name, _ in opened.page.shares._rows]
+    names = [name for name, _ in opened.page.shares._named]
     for _ in range(names.index("Trần Quốc Khánh")):
         opened.press(Qt.Key.Key_Down)
     opened.press(Qt.Key.Key_Return)
@@ -204,7 +204,7 @@ def test_the_table_of_officers_is_copied_whole(opened):
     shares.table.setFocus()
     opened.control(Qt.Key.Key_C)
     rows = QGuiApplication.clipboard().text().splitlines()
-    assert rows[0] == "Cán bộ\tQuá hạn\tHôm nay\t1–3 ngày\tCòn lại\tDừng"
+    assert rows[0] == "Cán bộ\tQuá hạn\tHôm nay\t1–3 ngày\tCòn lại\tTạm dừng"
     assert "Trần Quốc Khánh\t1\t0\t1\t0\t0" in rows
     assert opened.shell.said[-1][0].startswith("Đã chép bảng")
 
