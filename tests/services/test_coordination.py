@@ -128,7 +128,7 @@ def test_a_dossier_that_ended_is_not_asked_about_but_an_answer_still_comes_in(de
     dossier = receive(desk)
     desk.coordination.ask(asked(dossier))
     move(desk, dossier, Move.FINISH)
-    refused(desk, lambda: desk.coordination.ask(asked(dossier)), "không còn đang giải quyết")
+    assert refused(desk, lambda: desk.coordination.ask(asked(dossier)), "không còn đang giải quyết")
     clock.forward(hours=1)
     desk.coordination.answer(answered(dossier, dossier_of(desk, dossier).opinions[0].key))
     assert dossier_of(desk, dossier).opinions[0].answered_at == clock()
@@ -137,7 +137,7 @@ def test_a_dossier_that_ended_is_not_asked_about_but_an_answer_still_comes_in(de
 def test_a_voided_dossier_takes_nothing_more(desk):
     dossier = receive(desk)
     desk.handling.void(dossier, "nhập hai lần")
-    refused(desk, lambda: desk.coordination.ask(asked(dossier)), "đã hủy")
+    assert refused(desk, lambda: desk.coordination.ask(asked(dossier)), "đã hủy")
 
 
 def test_undoing_a_move_leaves_opinions_as_they_are(desk, clock):

@@ -42,7 +42,7 @@ def test_a_dossier_is_extended_once_only_whoever_asks(desk):
     extend(desk, dossier, MONDAY)
     desk.act_as(CHIEF)
     again = lambda: extend(desk, dossier, date(2026, 12, 2), override="vẫn chờ")  # noqa: E731
-    refused(desk, again, "một lần ngày 20/11/2026")
+    assert refused(desk, again, "một lần ngày 20/11/2026")
 
 
 @pytest.mark.parametrize(
@@ -95,13 +95,13 @@ def test_an_apology_needs_a_reason(desk):
 def test_a_dossier_whose_clock_stands_is_not_extended(desk, pause):
     dossier = receive(desk)
     move(desk, dossier, pause)
-    refused(desk, lambda: extend(desk, dossier, MONDAY), "không thể «Xin lỗi, gia hạn»")
+    assert refused(desk, lambda: extend(desk, dossier, MONDAY), "không thể «Xin lỗi, gia hạn»")
 
 
 def test_a_written_promise_cannot_be_undone(desk):
     dossier = receive(desk)
     extend(desk, dossier, MONDAY)
-    refused(desk, lambda: desk.handling.undo(dossier, "nhầm"), "bằng văn bản")
+    assert refused(desk, lambda: desk.handling.undo(dossier, "nhầm"), "bằng văn bản")
 
 
 def test_a_pause_after_an_apology_moves_the_extended_date(desk, clock):

@@ -40,7 +40,7 @@ def test_the_cause_of_an_overdue_dossier_is_recorded_and_the_last_word_counts(de
 def test_a_dossier_in_time_has_no_cause(desk, clock):
     dossier = receive(desk)
     clock.set(2026, 11, 26, 17)
-    refused(desk, lambda: desk.lateness.explain(dossier, "a", "x"), "chưa quá hạn")
+    assert refused(desk, lambda: desk.lateness.explain(dossier, "a", "x"), "chưa quá hạn")
 
 
 def test_one_that_ended_in_time_has_none_ever_after(desk, clock):
@@ -48,7 +48,7 @@ def test_one_that_ended_in_time_has_none_ever_after(desk, clock):
     clock.set(2026, 11, 26, 17)
     move(desk, dossier, Move.FINISH)
     clock.set(2026, 12, 20, 9)
-    refused(desk, lambda: desk.lateness.explain(dossier, "a", "x"), "chưa quá hạn")
+    assert refused(desk, lambda: desk.lateness.explain(dossier, "a", "x"), "chưa quá hạn")
 
 
 def test_cause_and_note_are_both_asked(desk, clock):
@@ -65,7 +65,7 @@ def test_a_pause_begun_after_the_due_instant_does_not_hide_lateness(desk, clock)
     early = receive(desk)
     move(desk, early, Move.REQUEST_SUPPLEMENT)
     clock.set(2027, 1, 20, 9)
-    refused(desk, lambda: desk.lateness.explain(early, "a", "x"), "chưa quá hạn")
+    assert refused(desk, lambda: desk.lateness.explain(early, "a", "x"), "chưa quá hạn")
 
 
 def test_an_end_on_the_due_day_after_the_hour_is_late_by_the_instant_alone(desk, clock):

@@ -31,13 +31,13 @@ def test_it_is_possible_to_the_due_instant_and_not_after(desk, clock):
     verify(desk, dossier, days("5"))
     other = receive(desk)
     clock.set(2026, 12, 20, 9)
-    refused(desk, lambda: verify(desk, other, days("5")), "không còn trong hạn")
+    assert refused(desk, lambda: verify(desk, other, days("5")), "không còn trong hạn")
 
 
 def test_only_once(desk):
     dossier = receive(desk)
     verify(desk, dossier, days("5"))
-    refused(desk, lambda: verify(desk, dossier, days("5")), "chỉ một lần")
+    assert refused(desk, lambda: verify(desk, dossier, days("5")), "chỉ một lần")
 
 
 @pytest.mark.parametrize("extra", [None, days("1", Unit.SAME_DAY)])
@@ -50,10 +50,10 @@ def test_the_term_that_the_law_gives_is_asked(desk, extra):
 def test_it_is_not_undone_and_not_done_while_paused(desk):
     dossier = receive(desk)
     verify(desk, dossier, days("5"))
-    refused(desk, lambda: desk.handling.undo(dossier, "nhầm"), "không hoàn tác được")
+    assert refused(desk, lambda: desk.handling.undo(dossier, "nhầm"), "không hoàn tác được")
     paused = receive(desk)
     move(desk, paused, Move.REQUEST_SUPPLEMENT)
-    refused(desk, lambda: verify(desk, paused, days("5")), "không thể «Kéo dài để xác minh»")
+    assert refused(desk, lambda: verify(desk, paused, days("5")), "không thể «Kéo dài để xác minh»")
 
 
 def test_an_apology_may_follow_a_verification(desk):

@@ -48,6 +48,7 @@ class DeedForm(QWidget):
         self.record = record
         self.deed = deed
         self.fields: dict[str, Field] = {}
+        self._column = ScrollingColumn(10, (8, 8, 16, 8))
         self.reason_text = TextArea("", 3)
         self.day, self.hour = DateField(), TextField("giờ:phút")
         self.earlier_button = ShortcutButton("Việc này làm hôm trước", kind="quiet")
@@ -77,7 +78,9 @@ class DeedForm(QWidget):
         wrong = [(self.fields.get(each.field or "") or rest, each) for each in problems]
         order = list(self.fields.values())
         # From the last to the first, so that the caret ends in the first and its first problem.
-        for field, problem in sorted(reversed(wrong), key=lambda each: -order.index(each[0])):
+        wrong.reverse()
+        wrong.sort(key=lambda each: order.index(each[0]), reverse=True)
+        for field, problem in wrong:
             field.show()
             field.set_problem(problem.message)
             field.control.setFocus()
@@ -99,8 +102,7 @@ class DeedForm(QWidget):
     ) -> None:
         """Put the fields below each other in their order, under words that stand above them all."""
         self.fields = dict(fields)
-        column = ScrollingColumn(10, (8, 8, 16, 8))
-        rows = column.rows
+        rows = self._column.rows
         rows.addWidget(Label(self.deed.words, "heading"))
         if intro:
             rows.addWidget(Label(intro, wrap=True))
@@ -112,8 +114,12 @@ class DeedForm(QWidget):
         rows.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(column)
+        outer.addWidget(self._column)
         enter_moves_on(self)
+
+    def set_whole(self, whole: bool) -> None:
+        """Stand whole where the page scrolls, or scroll within the room that there is."""
+        self._column.set_whole(whole)
 
     def when_field(self) -> Field:
         """Return the field of a late entry's day and hour."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from onecua.domain.dossier import CHANNEL_WORDS, RETURN_WORDS
+from onecua.ui.dossiers.deed_form import DeedForm
 from onecua.ui.dossiers.deed_rows import DeedRows
 from onecua.ui.dossiers.dossier_columns import ERASED_OWNER, NO_CODE, status_words
 from onecua.ui.dossiers.dossier_facts import money_facts, paper_facts, people_facts
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
     from onecua.services.desk import Desk
     from onecua.services.records import DossierRecord
-    from onecua.ui.dossiers.deed_form import DeedForm
     from onecua.ui.dossiers.deeds import Deed
 
 WIDTH = 348
@@ -92,6 +92,7 @@ class DetailPanel(QFrame):
             self._middle.removeWidget(shown)
             shown.hide()
         if form is not None:
+            form.set_whole(self._stands_below())
             self._middle.addWidget(form)
             self._middle.setCurrentWidget(form)
             form.show()
@@ -120,7 +121,11 @@ class DetailPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many deeds as there is room for."""
         super().resizeEvent(event)
-        self.due.set_whole(self._stands_below())
+        below = self._stands_below()
+        self.due.set_whole(below)
+        form = self._middle.widget(1)
+        if isinstance(form, DeedForm):
+            form.set_whole(below)
         self._fit_deeds()
 
     def _make_head(self) -> None:
