@@ -1,4 +1,4 @@
-"""The scenes of the promise: deadlines, pauses, apologies, giải trình, calendar, procedures."""
+"""The scenes of the promise: pauses, apologies, giải trình, the calendar, procedures."""
 
 from __future__ import annotations
 
@@ -49,11 +49,6 @@ SWAP = (
 )
 RULE, STEPS = 1, 2
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def deadlines(window: MainWindow, _settle: Settle) -> None:
-    """Show what is overdue, due today and soon."""
-    window.show_page("deadlines")
 
 
 def paused(window: MainWindow, settle: Settle) -> None:
@@ -111,7 +106,6 @@ def procedure_steps(window: MainWindow, settle: Settle) -> None:
 
 
 SCENES: dict[str, Scene] = {
-    "deadlines": deadlines,
     "dossier-paused": paused,
     "extension": extension,
     "account": account,
