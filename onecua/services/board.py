@@ -1,4 +1,4 @@
-"""The board of deadlines: what is open and how urgent, what each day asks for, why a date."""
+"""The board of deadlines: what is open and how urgent, and what each day asks for."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 from onecua.domain.board import BoardFilter, day_counts, sort_out
 from onecua.domain.deadline import Standing, standing_words, urgency
 from onecua.domain.dossier import Status
-from onecua.domain.dossier_history import fold
 from onecua.domain.office import LateBy
 from onecua.domain.summary import DossierFilter
-from onecua.errors import RuleError
-from onecua.services.courses import CourseService
 from onecua.services.deadlines import DeadlineService
-from onecua.storage import board, dossiers
+from onecua.storage import board
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +19,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from onecua.domain.board import Board, DayCount, EndedDay, OpenDossier
-    from onecua.domain.deadline import Deadline
-    from onecua.domain.dossier import Dossier
     from onecua.services.rulebook import Rulebook
     from onecua.storage.board import BoardDetail
     from onecua.storage.database import Database
@@ -49,15 +44,6 @@ class BoardLine:
         return standing_words(self.standing, "Chờ nộp tiền" if pays else "Chờ bổ sung")
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a dossier is due when it is: its days, and one sentence for each later change."""
-
-    dossier: Dossier
-    deadline: Deadline | None
-    changes: tuple[str, ...]
-
-
 class BoardService:
     """Reads the board from one snapshot; lines in view and the days of a month when asked."""
 
@@ -65,7 +51,6 @@ class BoardService:
         self._database = database
         self._rulebook = rulebook
         self._deadlines = DeadlineService(database, rulebook)
-        self._courses = CourseService(rulebook)
 
     def read(self) -> Board:
         """Return every open dossier in its bucket as of now."""
@@ -116,13 +101,3 @@ class BoardService:
         if counted.status is not Status.AWAITING_SUPPLEMENT or counted.paused_at is None:
             return None
         return counted.closes_at or self._deadlines.closes_at(counted.paused_at)
-
-    def why(self, dossier_id: UUID) -> Reason:
-        """Return why a dossier is due when it is; raises `RuleError` when there is none."""
-        with self._database.read() as connection:
-            events = dossiers.history(connection, dossier_id)
-        dossier = fold(events)
-        if dossier is None:
-            raise RuleError("Không tìm thấy hồ sơ này. Mở lại danh sách rồi chọn lại.")
-        course = self._courses.of(events)
-        return Reason(dossier, course.explain(self._database.clock()), course.words())

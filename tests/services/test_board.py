@@ -10,10 +10,8 @@ from onecua.domain.deadline import Urgency
 from onecua.domain.dossier import Move
 from onecua.domain.office import LateBy
 from onecua.domain.summary import DossierFilter
-from onecua.errors import RuleError
-from onecua.services.facts import new_id
 from onecua.services.setup import declare_office
-from tests.desks import MARITAL, move, receive
+from tests.desks import move, receive
 
 URGENCIES = {
     Bucket.OVERDUE: Urgency.OVERDUE,
@@ -122,26 +120,3 @@ def test_a_voided_dossier_is_on_no_board(busy):
     assert date(2026, 11, 20) not in busy.board.days(
         busy.board.read(), date(2026, 11, 20), date(2026, 11, 20), BoardFilter()
     )
-
-
-def test_why_tells_the_days_and_every_later_change(desk, clock):
-    dossier = receive(desk, MARITAL, papers=_papers(desk))
-    clock.set(2026, 11, 23, 10)
-    move(desk, dossier, Move.REQUEST_SUPPLEMENT)
-    clock.set(2026, 11, 26, 10)
-    move(desk, dossier, Move.SUPPLEMENTED)
-    reason = desk.board.why(dossier)
-    assert reason.deadline.due_at == reason.dossier.due_at
-    assert sum(day.counted for day in reason.deadline.explanation) == 3
-    assert len(reason.changes) == 1
-    with pytest.raises(RuleError):
-        desk.board.why(new_id())
-
-
-def _papers(desk):
-    from onecua.domain.dossier import Paper
-    from onecua.services.intake import required_papers
-    from tests.desks import request
-
-    procedure = desk.rulebook.catalogue.by_code(MARITAL)
-    return tuple(Paper(i, 1, 0) for i in required_papers(procedure, request(MARITAL)))

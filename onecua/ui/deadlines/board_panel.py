@@ -71,7 +71,7 @@ class BoardPanel(QFrame):
         said = LineWords(name, self._group_words, self.marks_of)
         self.model = BoardModel(desk, board_columns(said), board)
         self.view = BoardView(self.model, self._note, self.marks_of)
-        self.why = WhyPanel()
+        self.why = WhyPanel(desk)
         self.why.hide()
         self._stack = QStackedWidget()
         # The page is as high as its parts wish to be: the list takes what is left.
@@ -188,8 +188,7 @@ class BoardPanel(QFrame):
         if not shown:
             return
         line = self.view.current_line()
-        reason = self._desk.board.why(line.id) if line is not None else None
-        self.why.show_line(line, reason, self.marks_of(line) if line is not None else [])
+        self.why.show_line(line, self.marks_of(line) if line is not None else [])
 
     def _open_current(self) -> None:
         line = self.view.current_line()

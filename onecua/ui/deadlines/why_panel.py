@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from onecua.domain.deadline import explain_words
-from onecua.domain.dossier import DueSource
+from onecua.domain.deadline import Urgency
 from onecua.ui import icons
 from onecua.ui.deadlines.board_columns import owner_words
 from onecua.ui.dossiers.dossier_columns import NO_CODE, short_name
+from onecua.ui.dossiers.due_story import why_paragraphs
 from onecua.ui.due_words import due_words, expected_words, strip_cells
 from onecua.ui.theme import theme
 from onecua.ui.widgets.button import ShortcutButton
@@ -20,7 +20,8 @@ from onecua.ui.widgets.label import ElidedLabel, Label
 from onecua.ui.widgets.sizes import scaled
 
 if TYPE_CHECKING:
-    from onecua.services.board import BoardLine, Reason
+    from onecua.services.board import BoardLine
+    from onecua.services.desk import Desk
     from onecua.ui.deadlines.marks import Mark
 
 _LONGEST = 12
@@ -33,8 +34,9 @@ class WhyPanel(QWidget):
 
     opened = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._title = ElidedLabel("", "strong")
         self._due = Label("", "strong")
         self.open_button = ShortcutButton("Mở hồ sơ", kind="quiet")
@@ -44,23 +46,27 @@ class WhyPanel(QWidget):
         self._marks = _MarkLines()
         self._lay_out()
 
-    def show_line(self, line: BoardLine | None, reason: Reason | None, marks: list[Mark]) -> None:
+    def show_line(self, line: BoardLine | None, marks: list[Mark]) -> None:
         """Show another dossier, or that none is marked."""
-        shown = line is not None and reason is not None
+        shown = line is not None
         for widget in (self._due, self.open_button, self.strip, self._marks):
             widget.setVisible(shown)
-        if line is None or reason is None:
+        if line is None:
             self._title.set_text("Vì sao ngày này?")
             self.words.setText(_NO_LINE)
             return
         name = short_name(line.detail.procedure_name)
         self._title.set_text(f"{line.detail.code or NO_CODE} · {owner_words(line)} · {name}")
-        due_at = line.counted.due_at
-        self._due.setText(f"Hạn {due_words(due_at)}" if due_at is not None else "Chưa có hạn")
-        deadline = reason.deadline
+        self._due.setText(_due_words(line))
+        record = self._desk.records.read(line.id)
+        deadline = record.course.explain(self._desk.clock())
         self.strip.setVisible(deadline is not None)
         self.strip.set_cells(strip_cells(deadline) if deadline is not None else [])
-        self.words.setText(reason_words(reason))
+        doubts = expected_words(deadline) if deadline is not None else ""
+        said = (*why_paragraphs(record, self._desk), doubts)
+        self.words.setText(" ".join(words for words in said if words))
+        late = line.standing.urgency is Urgency.OVERDUE
+        self.open_button.set_words("Mở hồ sơ, giải trình" if late else "Mở hồ sơ")
         self._marks.set_marks(marks)
 
     def _lay_out(self) -> None:
@@ -116,17 +122,8 @@ def _mark_line(mark: Mark) -> QWidget:
     return line
 
 
-def reason_words(reason: Reason) -> str:
-    """Say why the dossier is due then, with every later change of it."""
-    dossier, deadline = reason.dossier, reason.deadline
-    if deadline is not None:
-        said = [explain_words(deadline), expected_words(deadline)]
-    elif dossier.due_source is DueSource.GIVEN:
-        said = ["Ngày hẹn do hệ thống tỉnh cấp; ứng dụng giữ nguyên, không tính lại."]
-    elif dossier.due_at is None:
-        said = ["Hồ sơ này không có thời hạn nên không có ngày hẹn để tính."]
-    else:
-        said = ["Ngày hẹn ghi tay nên không có cách tính."]
-    if dossier.promised_at is not None and dossier.promised_at != dossier.due_at:
-        said.append(f"Hẹn lần đầu {due_words(dossier.promised_at)}.")
-    return " ".join(each for each in (*said, *reason.changes) if each)
+def _due_words(line: BoardLine) -> str:
+    if line.counted.is_paused:
+        return "Đang tạm dừng"
+    due_at = line.counted.due_at
+    return f"Hạn {due_words(due_at)}" if due_at is not None else "Chưa có hạn"
