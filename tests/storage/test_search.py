@@ -1,12 +1,17 @@
 """Search as you type: without marks, by any word's beginning, by the last digits."""
 
+from contextlib import closing
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onecua.domain.event import Fact, Kind
-from onecua.storage import search
-from tests.desks import NOW, received_fact, sealed_person
+from onecua.services.correcting import Correction
+from onecua.storage import search, verification
+from onecua.storage.tables import SEARCH_DDL
+from tests.desks import NOW, TAM, receive, received_fact, sealed_person
 
 PEOPLE = {
     "Nguyễn Thị Thanh Tâm": "030192004512",
@@ -92,3 +97,33 @@ def test_no_more_are_returned_than_asked_for(filled):
 
 def test_a_pasted_page_of_text_is_searched_by_its_first_words():
     assert search.match_expression("từ " * 500).count('"') == 24
+
+
+@pytest.mark.parametrize("detail", ["none", "column"])
+def test_a_row_written_again_leaves_the_index_whole_as_it_is_made_here(detail):
+    """SQLite 3.53.4 breaks an index with `detail=none`; once it does not, this test says so."""
+    from sqlcipher3 import dbapi2
+
+    with closing(dbapi2.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute(SEARCH_DDL.replace("detail=column", f"detail={detail}"))
+        connection.execute(
+            "INSERT INTO dossier_search(dossier_search, rank) VALUES(?, 1)", (SECURE,)
+        )
+        rows = [(key, "h24 119", "nguyen van nam", "0912") for key in range(1, 7)]
+        insert = "INSERT INTO dossier_search(rowid, code, name, numbers) VALUES (?, ?, ?, ?)"
+        connection.executemany(insert, rows[:5])
+        connection.execute("BEGIN")
+        connection.execute("DELETE FROM dossier_search WHERE rowid = 5")
+        connection.executemany(insert, rows[4:])
+        connection.execute("COMMIT")
+        found = connection.execute("PRAGMA integrity_check").fetchall()
+    assert (found == [("ok",)]) is (detail == "column")
+
+
+def test_a_corrected_owner_leaves_a_file_without_a_problem(desk, clock):
+    for _ in range(3):
+        dossier = receive(desk)
+        desk.handling.correct(dossier, Correction(applicant=replace(TAM, phone="0912555047")), "x")
+        desk.handling.correct(dossier, Correction(applicant=TAM), "y")
+    with desk.database.read() as connection:
+        assert verification.page_problems(connection, encrypted=True) == []

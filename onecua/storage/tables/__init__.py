@@ -26,7 +26,7 @@ from onecua.storage.tables.primary import (
     WriterRow,
 )
 
-PROJECTION_VERSION = 7
+PROJECTION_VERSION = 8
 
 __all__ = [
     "PROJECTION_VERSION",
