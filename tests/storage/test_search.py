@@ -106,9 +106,8 @@ def test_a_row_written_again_leaves_the_index_whole_as_it_is_made_here(detail):
 
     with closing(dbapi2.connect(":memory:", isolation_level=None)) as connection:
         connection.execute(SEARCH_DDL.replace("detail=column", f"detail={detail}"))
-        connection.execute(
-            "INSERT INTO dossier_search(dossier_search, rank) VALUES(?, 1)", (SECURE,)
-        )
+        setting = "INSERT INTO dossier_search(dossier_search, rank) VALUES ('secure-delete', 1)"
+        connection.execute(setting)
         rows = [(key, "h24 119", "nguyen van nam", "0912") for key in range(1, 7)]
         insert = "INSERT INTO dossier_search(rowid, code, name, numbers) VALUES (?, ?, ?, ?)"
         connection.executemany(insert, rows[:5])
