@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
 
         dialog = OfficerDialog(self._desk, self)
         dialog.accepted.connect(self.refresh_status)
+        # What a page offers depends on who acts: an apology that comes late is the chief's.
+        dialog.accepted.connect(lambda: self._tell_page("on_changed", frozenset({"office"})))
         dialog.open()
 
     def show_help(self) -> None:

@@ -204,6 +204,30 @@ def test_the_status_bar_and_the_choice_say_who_is_a_chief(window, desk):
     assert "Nguyễn Văn Hải (lãnh đạo)" in said
 
 
+def test_what_the_page_in_view_offers_follows_who_acts(window, desk, qtbot):
+    """An apology on the due day itself waits for the chief; her form then asks for her reason."""
+    chief = new_officer("Nguyễn Văn Hải", "Phó Chủ tịch", role=Role.CHIEF)
+    record_officer(desk, chief)
+    dossier = receive(desk, THREE_DAYS)
+    desk.clock.set(2026, 11, 26, 9)
+    window.open_dossier(dossier)
+    settled(window, qtbot)
+    handling = window.page("dossiers").handling
+    wanted = lambda: next(deed for deed in handling._deeds if deed.name == "extend")  # noqa: E731
+    assert wanted().icon == "lock"
+    handling.start(wanted())
+    form = handling.form()
+    form.reason_text.set_value("Chờ xác minh")
+
+    dialog = changed_officer(window)
+    dialog.choice.set_value(chief)
+    dialog.accept_button.click()
+
+    assert wanted().icon == "calendar"
+    assert handling.form() is form
+    assert form.fields["override"].isVisible()
+
+
 def test_a_new_officer_may_be_a_chief_at_once(window, desk):
     dialog = changed_officer(window)
     dialog.choice.setCurrentIndex(dialog.choice.count() - 1)
