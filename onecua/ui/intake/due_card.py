@@ -17,10 +17,20 @@ from onecua.ui.widgets.label import Label
 from onecua.ui.widgets.urgency import Urgency, UrgencyKind, UrgencyLabel
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from onecua.domain.deadline import Deadline, HandlingTime
 
 _NO_PROCEDURE = "Chọn thủ tục để thấy ngày hẹn trả và vì sao."
 _NO_TERM = "Nhập thời hạn giải quyết để có ngày hẹn trả."
+
+
+_OWN_SHARE = "Riêng bộ phận này"
+
+
+def _term_words(term: HandlingTime, deadline: Deadline) -> str:
+    words = handling_time_words(term)
+    return f"{words} + xác minh" if deadline.verification else words
 
 
 class DueCard(Card):
@@ -32,6 +42,7 @@ class DueCard(Card):
         self._in_full = False
         self._term = UrgencyLabel(Urgency(UrgencyKind.IN_TIME, ""))
         self._date = Label("", "due")
+        self._desk = Label("", wrap=True)
         self._why = QWidget()
         self.strip = DayStrip()
         self._paragraph = Label("", wrap=True)
@@ -42,10 +53,22 @@ class DueCard(Card):
         self.strip.asked.connect(self._on_asked)
         self.show_nothing(has_procedure=False)
 
-    def show_deadline(self, term: HandlingTime, deadline: Deadline, note: str) -> None:
-        """Show when the result is due; `note` tells whose term it is when it is not the law's."""
+    def show_deadline(
+        self,
+        term: HandlingTime,
+        deadline: Deadline,
+        note: str,
+        desk: tuple[HandlingTime, datetime] | None = None,
+    ) -> None:
+        """Show when the result is due; `note` tells whose term it is when it is not the law's.
+
+        `desk` is this desk's own share of a linked procedure: its term and its due instant.
+        """
         self._deadline = deadline
-        self._term.set_urgency(Urgency(UrgencyKind.IN_TIME, handling_time_words(term)))
+        self._term.set_urgency(Urgency(UrgencyKind.IN_TIME, _term_words(term, deadline)))
+        self._desk.setText(f"{_OWN_SHARE}: {due_words(desk[1])}" if desk else "")
+        self._desk.setToolTip(handling_time_words(desk[0]) if desk else "")
+        self._desk.setVisible(desk is not None)
         self._date.setText(due_words(deadline.due_at))
         self.strip.set_cells(strip_cells(deadline))
         self._doubt.set_words(expected_words(deadline), "warning")
@@ -61,7 +84,7 @@ class DueCard(Card):
         self._date.setText("Chưa có hạn")
         self._paragraph.setText(_NO_TERM if has_procedure else _NO_PROCEDURE)
         self._doubt.set_words("")
-        for widget in (self._term, self._why, self.strip, self._whose):
+        for widget in (self._term, self._why, self.strip, self._whose, self._desk):
             widget.hide()
 
     def show_refusal(self, words: str) -> None:
@@ -80,6 +103,10 @@ class DueCard(Card):
     def note(self) -> str:
         """Return whose term it is, empty when it is the catalogue's."""
         return self._whose.text()
+
+    def desk_words(self) -> str:
+        """Return this desk's own promise as it is shown, empty when there is none."""
+        return "" if self._desk.isHidden() else self._desk.text()
 
     def focus_strip(self) -> None:
         """Put the focus on the strip of days (F4)."""
@@ -109,6 +136,7 @@ class DueCard(Card):
         self.body.addLayout(head)
         for widget in (
             self._date,
+            self._desk,
             self._why,
             self.strip,
             self._paragraph,

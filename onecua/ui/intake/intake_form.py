@@ -66,6 +66,7 @@ class IntakeForm(QWidget):
             fee_amount=amount,
             fee_state=state,
             term=self.term.read(reader),
+            needs_verification=self.term.needs_verification(),
             request=reader.text("request", self.reception.request.text()),
             received_at=self.reception.received_at(reader),
             late_reason=reader.text("late_reason", self.reception.late_reason.text()),
@@ -106,8 +107,8 @@ class IntakeForm(QWidget):
         """Return where an intake goes on: the first thing not entered yet."""
         if self.procedure.procedure() is None:
             return self.procedure.box
-        if self.term.is_asked() and not self.term.amount.value():
-            return self.term.amount
+        if self.term.is_asked() and not self.term.is_given():
+            return self.term.target()
         table = self.checklist.table
         papers = self.checklist.own if table.isHidden() else table
         return self.people.applicant.first_empty() or papers

@@ -19,6 +19,7 @@ _PERSON = ("identity_number", "full_name", "born_on", "gender", "address", "phon
 _NAMES = {
     "procedure": "Thủ tục",
     "term": "Thời hạn",
+    "verification": "Xác minh",
     "identity_number": "Số định danh",
     "full_name": "Họ và tên",
     "born_on": "Ngày sinh",
@@ -37,6 +38,7 @@ _NAMES = {
 _ORDER = (
     "procedure",
     "term",
+    "verification",
     *_PERSON,
     *(f"delegate.{name}" for name in (*_PERSON, "authority_paper")),
     PAPER,
@@ -70,6 +72,7 @@ class ProblemPlaces:
             field.set_problem(told.get(name))
         self._form.procedure.set_problem(told.get("procedure"))
         self._form.term.set_problem(told.get("term"))
+        self._form.term.set_verification_problem(told.get("verification"))
         self._form.fee.set_problem(told.get("fee"))
         papers = {name.removeprefix(PAPER): told[name] for name in placed if name[:7] == PAPER}
         self._form.checklist.set_problems(papers)
@@ -92,7 +95,8 @@ class ProblemPlaces:
             return self._form.checklist.table.anchor(field.removeprefix(PAPER))
         special: dict[str, QWidget] = {
             "procedure": self._form.procedure.box,
-            "term": self._form.term.amount,
+            "term": self._form.term.target(),
+            "verification": self._form.term.verification,
             "fee": self._form.fee.target(),
         }
         return special.get(field) or self._form.fields()[field].control

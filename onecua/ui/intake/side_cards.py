@@ -73,22 +73,31 @@ class SideCards(QObject):
         if procedure is None:
             self.term = None
             self._form.term.ask("")
+            self._form.term.offer_verification("", None)
             self.due.show_nothing(has_procedure=False)
             self.facts.hide()
             return
-        self._ask_term(self._read().request)
+        self._ask_term(procedure, self._read().request)
         request = self._read().request
         self._show_due(request)
         self._show_facts(procedure, request)
 
     def settles_at_once(self) -> bool:
         """Tell whether the term lets the result be returned in one stroke with the intake."""
-        return self.term is not None and self.term.unit is Unit.SAME_DAY
+        return (
+            self.term is not None
+            and self.term.unit is Unit.SAME_DAY
+            and self._form is not None
+            and not self._form.term.needs_verification()
+        )
 
-    def _ask_term(self, request: IntakeRequest) -> None:
+    def _ask_term(self, procedure: Procedure, request: IntakeRequest) -> None:
         assert self._form is not None
         term, _, reason = self._reckon(replace(request, term=None))
-        self._form.term.ask("" if term is not None else reason)
+        cases = procedure.handling_time.cases(request.channel)
+        self._form.term.ask("" if term is not None else reason, cases)
+        rule = self._desk().deadlines.rule_of(procedure.code)
+        self._form.term.offer_verification(procedure.code, rule.verification)
 
     def _show_due(self, request: IntakeRequest) -> None:
         assert self._form is not None
@@ -100,7 +109,8 @@ class SideCards(QObject):
         elif deadline is None:
             self.due.show_refusal(note)
         else:
-            self.due.show_deadline(term, deadline, note)
+            desk = self._desk().intake.desk_deadline(request)
+            self.due.show_deadline(term, deadline, note, desk)
 
     def _reckon(self, request: IntakeRequest) -> tuple[HandlingTime | None, Deadline | None, str]:
         try:
