@@ -40,8 +40,8 @@ class HistoryEntry:
     `due_at` is the due instant that it names, `due` what it made of the dossier's own; `step` is
     the step of the workflow that it began, `step_due_at` when that step was due from then on.
     `term` belongs to a verification or an opinion asked, `unit` and `text` to an opinion (the
-    question, the answer), `cause` and `text` to an explained lateness; `reason` are the words that
-    somebody wrote beside it, whatever their kind.
+    question, the answer), `cause` and `text` to an explained lateness, `paper` to a printing;
+    `reason` are the words that somebody wrote beside it, whatever their kind.
     """
 
     kind: Kind
@@ -67,6 +67,7 @@ class HistoryEntry:
     unit_due_at: datetime | None = None
     cause: str = ""
     text: str = ""
+    paper: str = ""
 
     @property
     def is_late(self) -> bool:
@@ -144,7 +145,7 @@ class _Reader:
         if event.kind == Kind.LATENESS_EXPLAINED:
             cause = body["cause"]
             return {"cause": CAUSES.get(cause, cause), "text": str(private.get("note", ""))}
-        return {}
+        return {"paper": body.get("form", "")} if event.kind == Kind.PAPER_PRINTED else {}
 
 
 def _term_words(text: str | None) -> str:

@@ -8,12 +8,33 @@ from onecua.domain.dossier import Move
 from onecua.domain.event import Kind
 from onecua.domain.vietnamese import grouped, weekday_short
 from onecua.services.moving import Notified
+from onecua.ui.dossiers.dossier_papers import (
+    APOLOGY,
+    CONTROL_SLIP,
+    EXPLANATION,
+    RECEIPT,
+    REFUSAL,
+    RENEWED,
+    STOP_NOTICE,
+    SUPPLEMENT,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from onecua.services.records import DossierRecord, HistoryEntry
 
+_PAPERS = {
+    "01": "giấy hẹn",
+    RECEIPT: "giấy hẹn",
+    RENEWED: "giấy hẹn theo hạn mới",
+    SUPPLEMENT: "phiếu yêu cầu bổ sung",
+    REFUSAL: "phiếu từ chối",
+    APOLOGY: "phiếu xin lỗi",
+    STOP_NOTICE: "thông báo dừng",
+    CONTROL_SLIP: "phiếu kiểm soát",
+    EXPLANATION: "giải trình",
+}
 _NOTIFIED = {
     Notified.SLIP: "Báo bằng giấy hẹn cấp lại",
     Notified.CALL: "Báo qua điện thoại",
@@ -23,17 +44,23 @@ _NOTIFIED = {
 def title_words(record: DossierRecord, entry: HistoryEntry) -> tuple[str, str]:
     """Return the strong and the plain words of an entry."""
     if entry.kind is Kind.DOSSIER_RECEIVED:
-        if record.dossier.batch is not None:
-            return "Nhập từ danh sách", "của hệ thống tỉnh"
-        number = record.dossier.slip_number
-        return f"Tiếp nhận, giấy hẹn số {grouped(number)}" if number else "Tiếp nhận", ""
+        return _received(record)
+    paper = _PAPERS.get(entry.paper.replace("-", "_"))  # the command line writes «stop-notice»
+    if paper is not None:
+        return "In", paper
     if entry.kind in _OTHER_TITLES:
         return _OTHER_TITLES[entry.kind], entry.unit
     if entry.move is Move.FORWARD and entry.holder_name:
         return "Chuyển", f"cho {entry.holder_name}"
-    if entry.slip_number is not None:
-        return f"{entry.words}, phiếu số {grouped(entry.slip_number)}", ""
-    return entry.words, ""
+    slip = f", phiếu số {grouped(entry.slip_number)}" if entry.slip_number is not None else ""
+    return f"{entry.words}{slip}", ""
+
+
+def _received(record: DossierRecord) -> tuple[str, str]:
+    if record.dossier.batch is not None:
+        return "Nhập từ danh sách", "của hệ thống tỉnh"
+    number = record.dossier.slip_number
+    return f"Tiếp nhận, giấy hẹn số {grouped(number)}" if number else "Tiếp nhận", ""
 
 
 _OTHER_TITLES = {

@@ -53,6 +53,8 @@ def test_an_apology_gives_a_new_day_and_shows_its_slip(counter, dossier, clock):
     assert "Mẫu số 04" in title
     assert "Cho So Tu phap tra loi" in text_of(pdf)
     printed()
+    steps = counter.page.handling.panel.history.steps()
+    assert ("In", "phiếu xin lỗi") in [(step.title, step.rest) for step in steps]
     assert "hẹn lại 17:00, T2 30/11/2026" in counter.shell.said[-1][0]
     assert counter.shell.offered == []
     assert lines(counter) == [
