@@ -43,6 +43,9 @@ class Kind(StrEnum):
     OPINION_GIVEN = "opinion_given"
     LATENESS_EXPLAINED = "lateness_explained"
     RULE_RECORDED = "rule_recorded"
+    SURVEY_TOKENS_USED = "survey_tokens_used"
+    SURVEY_ANSWERED = "survey_answered"
+    QUESTIONNAIRE_ADOPTED = "questionnaire_adopted"
     SLIP_ISSUED = "slip_issued"
     LIST_IMPORTED = "list_imported"
     LIST_WITHDRAWN = "list_withdrawn"
@@ -65,6 +68,9 @@ SENTENCES: Mapping[Kind, str] = {
     Kind.OPINION_GIVEN: "Nhận ý kiến của cơ quan phối hợp",
     Kind.LATENESS_EXPLAINED: "Ghi nguyên nhân quá hạn",
     Kind.RULE_RECORDED: "Ghi cách tính hạn riêng của một thủ tục",
+    Kind.SURVEY_TOKENS_USED: "Ghi các phiếu khảo sát đã dùng của một đợt",
+    Kind.SURVEY_ANSWERED: "Gộp các câu trả lời khảo sát của một đợt",
+    Kind.QUESTIONNAIRE_ADOPTED: "Nhận hoặc đưa vào dùng một mẫu phiếu khảo sát",
     Kind.SLIP_ISSUED: "Lập phiếu tại quầy khi chưa nhận hồ sơ",
     Kind.LIST_IMPORTED: "Nhập danh sách hồ sơ từ hệ thống tỉnh",
     Kind.LIST_WITHDRAWN: "Hủy một lần nhập danh sách",

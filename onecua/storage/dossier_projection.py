@@ -81,8 +81,8 @@ DOSSIER_COLUMNS = (
     *("key", "id", "code", "status", "is_voided", "procedure_code", "procedure_name", "sector"),
     *("channel", "received_at", "promised_at", "due_at", "paused_at", "ended_at"),
     *("result_ready_at", "returned_at", "holder", "received_by", "desk_due_at", "step_name"),
-    *("step_due_at", "opinion_due_at", "is_extended", "late_cause", "batch", "owner"),
-    *("owner_name", "owner_sort", "rank"),
+    *("step_due_at", "opinion_due_at", "is_extended", "late_cause", "survey_token", "batch"),
+    *("owner", "owner_name", "owner_sort", "rank"),
 )
 
 
@@ -113,6 +113,7 @@ def dossier_row(key: int, dossier: Dossier, owner: Applicant) -> tuple[Value, ..
         _seconds(dossier.opinion_due_at),
         dossier.extended_at is not None,
         dossier.late_cause,
+        dossier.survey_token,
         dossier.batch.bytes if dossier.batch else None,
         bytes.fromhex(dossier.owner),
         owner.full_name,

@@ -123,6 +123,7 @@ class Dossier:
     reissued_at: datetime | None
     opinions: tuple[Opinion, ...]
     late_cause: str | None
+    survey_token: bytes
     spans: tuple[Span, ...]
 
     @property

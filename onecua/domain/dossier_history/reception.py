@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from onecua.domain.dossier import Channel, DueSource, FeeState, Paper, ReturnMethod, Status
+from onecua.domain.survey.token import token_of
 
 if TYPE_CHECKING:
     from onecua.domain.event import Event
@@ -55,6 +56,7 @@ def received_fields(event: Event) -> dict[str, Any]:
         "supplement_count": 0,
         "desk_due_at": instant((body.get("rule") or {}).get("desk_due_at")),
         "opinions": (),
+        "survey_token": token_of(event.ref) if event.ref else b"",
         **dict.fromkeys(_NOT_YET),
     }
 

@@ -25,8 +25,9 @@ from onecua.storage.tables.primary import (
     PrivateValueRow,
     WriterRow,
 )
+from onecua.storage.tables.surveys import QuestionnaireRow, SurveyBatchRow, SurveyTokenRow
 
-PROJECTION_VERSION = 8
+PROJECTION_VERSION = 9
 
 __all__ = [
     "PROJECTION_VERSION",
@@ -45,9 +46,12 @@ __all__ = [
     "Primary",
     "PrivateValueRow",
     "Projection",
+    "QuestionnaireRow",
     "RuleRow",
     "SlipRow",
     "SpanRow",
+    "SurveyBatchRow",
+    "SurveyTokenRow",
     "TermRow",
     "WriterRow",
 ]

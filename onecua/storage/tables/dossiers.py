@@ -45,6 +45,7 @@ class DossierRow(Projection):
     opinion_due_at: Mapped[MaybeAt]
     is_extended: Mapped[bool]
     late_cause: Mapped[str | None] = mapped_column(Text)
+    survey_token: Mapped[bytes] = mapped_column(LargeBinary(6))
     batch: Mapped[MaybeId]
     owner: Mapped[bytes] = mapped_column(LargeBinary(32))
     owner_name: Mapped[str] = mapped_column(Text)
@@ -73,6 +74,8 @@ class DossierRow(Projection):
         ),
         Index("ix_dossier_owner_sort", "owner_sort", "key"),
         Index("ix_dossier_owner", "owner"),
+        Index("ix_dossier_survey", "survey_token"),
+        Index("ix_dossier_returned", "returned_at", sqlite_where=text("returned_at IS NOT NULL")),
         Index("ix_dossier_procedure", "procedure_code", "rank", "key"),
         Index("ix_dossier_batch", "batch", sqlite_where=text("batch IS NOT NULL")),
     )

@@ -1,0 +1,1 @@
+"""Satisfaction surveys: questionnaires, responses, what may be kept of them, indices."""

@@ -1,0 +1,67 @@
+"""What an answer may still say of its dossier so that it cannot be told which one it was.
+
+Officer, then channel, then sector are dropped («gộp») until at least five answers of the batch say
+the same. Those that were named finer do not count for what is left over: whoever knows the used
+tokens could subtract them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onecua.domain.survey.response import Marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+FEWEST = 5
+"""Fewer responses than this are never told apart, nor enter the log."""
+
+NOTHING = Marks(None, None, None)
+
+
+def _whole(marks: Marks) -> Marks:
+    return marks
+
+
+def _without_officer(marks: Marks) -> Marks:
+    return replace(marks, officer=None)
+
+
+def _sector_alone(marks: Marks) -> Marks:
+    return replace(marks, officer=None, channel=None)
+
+
+_LEVELS: tuple[Callable[[Marks], Marks], ...] = (_whole, _without_officer, _sector_alone)
+
+
+def coarsened(marks: Sequence[Marks]) -> list[Marks]:
+    """Return what each answer of a batch may say, in the same order.
+
+    Whatever is said is said by at least five of them, the batch itself being that large.
+    """
+    kept: dict[Marks, list[int]] = defaultdict(list)
+    left = list(range(len(marks)))
+    for level in _LEVELS:
+        groups = _groups(left, [level(each) for each in marks])
+        for shown, group in groups.items():
+            if len(group) >= FEWEST:
+                kept[shown] += group
+        left = [place for group in groups.values() if len(group) < FEWEST for place in group]
+    while 0 < len(left) < FEWEST and kept:
+        smallest = min(kept, key=lambda shown: (len(kept[shown]), repr(shown)))
+        left += kept.pop(smallest)
+    found = [NOTHING] * len(marks)
+    for shown, group in kept.items():
+        for place in group:
+            found[place] = shown
+    return found
+
+
+def _groups(places: Iterable[int], shown: Sequence[Marks]) -> dict[Marks, list[int]]:
+    groups: dict[Marks, list[int]] = defaultdict(list)
+    for place in places:
+        groups[shown[place]].append(place)
+    return groups

@@ -1,0 +1,129 @@
+"""The queries behind surveys: a slip by its token, closed batches, coverage."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from onecua.domain.survey.batch import Batch, batch_from
+from onecua.storage.log import private_values
+from onecua.storage.tables import DossierRow, QuestionnaireRow, SurveyBatchRow, SurveyTokenRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSlip:
+    """The dossier of a token, and whether a closed batch used it."""
+
+    dossier: UUID
+    is_used: bool
+
+
+def find_slip(connection: Connection, token: bytes) -> FoundSlip | None:
+    """Return the dossier of a token; one that is not voided comes first."""
+    query = select(DossierRow.id).where(DossierRow.survey_token == token)
+    dossier = connection.execute(query.order_by(DossierRow.is_voided).limit(1)).scalar_one_or_none()
+    if dossier is None:
+        return None
+    used = select(SurveyTokenRow.batch).where(SurveyTokenRow.token == token)
+    return FoundSlip(dossier, connection.execute(used).first() is not None)
+
+
+def has_batch(connection: Connection, batch: UUID) -> bool:
+    """Tell whether a batch is in the log already."""
+    found = connection.execute(select(SurveyBatchRow.id).where(SurveyBatchRow.id == batch))
+    return found.first() is not None
+
+
+def batches(connection: Connection, first: str, last: str) -> list[Batch]:
+    """Return the closed batches of these reporting months («2026-11»), both included."""
+    rows = connection.execute(
+        select(SurveyBatchRow.body, SurveyBatchRow.commitment)
+        .where(SurveyBatchRow.month >= first, SurveyBatchRow.month <= last)
+        .order_by(SurveyBatchRow.id)
+    ).all()
+    texts = private_values(connection, [row.commitment for row in rows if row.commitment])
+    return [
+        batch_from(json.loads(row.body), texts.get(row.commitment, {}).get("texts", ()))  # type: ignore[arg-type]
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A dossier as coverage counts it: returned or received when, and whether a batch used it."""
+
+    dossier: UUID
+    code: str | None
+    sector: str
+    received_by: UUID
+    received_at: datetime
+    returned_at: datetime | None
+    has_slip: bool
+
+
+def returned(connection: Connection, start: datetime, end: datetime) -> list[CoverageRow]:
+    """Return the dossiers whose result was returned in [start, end), each with its slip."""
+    query = (
+        select(
+            DossierRow.id,
+            DossierRow.code,
+            DossierRow.sector,
+            DossierRow.received_by,
+            DossierRow.received_at,
+            DossierRow.returned_at,
+            SurveyTokenRow.token.is_not(None),
+        )
+        .outerjoin(SurveyTokenRow, SurveyTokenRow.token == DossierRow.survey_token)
+        .where(
+            DossierRow.returned_at >= start,
+            DossierRow.returned_at < end,
+            DossierRow.is_voided.is_(False),
+        )
+        .order_by(DossierRow.returned_at, DossierRow.key)
+    )
+    return [CoverageRow(*row) for row in connection.execute(query)]
+
+
+def received_count(connection: Connection, start: datetime, end: datetime) -> tuple[int, int]:
+    """Return how many dossiers were received in [start, end), and how many have their slip."""
+    query = (
+        select(SurveyTokenRow.token.is_not(None))
+        .select_from(DossierRow)
+        .outerjoin(SurveyTokenRow, SurveyTokenRow.token == DossierRow.survey_token)
+        .where(
+            DossierRow.received_at >= start,
+            DossierRow.received_at < end,
+            DossierRow.is_voided.is_(False),
+        )
+    )
+    found = connection.execute(query).scalars().all()
+    return len(found), sum(found)
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptedForm:
+    """A questionnaire that the office added (then with its document) or put in force."""
+
+    form: str
+    sha256: bytes | None
+    is_in_force: bool
+    adopted_at: datetime
+
+
+def questionnaires(connection: Connection) -> list[AdoptedForm]:
+    """Return what the office added or put in force, in the order of the log."""
+    query = select(
+        QuestionnaireRow.form,
+        QuestionnaireRow.sha256,
+        QuestionnaireRow.is_in_force,
+        QuestionnaireRow.adopted_at,
+    )
+    rows = connection.execute(query.order_by(QuestionnaireRow.place))
+    return [AdoptedForm(*row) for row in rows]
