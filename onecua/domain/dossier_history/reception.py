@@ -10,7 +10,7 @@ from onecua.domain.dossier import Channel, DueSource, FeeState, Paper, ReturnMet
 from onecua.domain.survey.token import token_of
 
 if TYPE_CHECKING:
-    from onecua.domain.event import Event
+    from onecua.domain.event import Body, Event
 
 
 def instant(text: str | None) -> datetime | None:
@@ -20,12 +20,16 @@ def instant(text: str | None) -> datetime | None:
 
 def received_fields(event: Event) -> dict[str, Any]:
     """Return the fields of a dossier as its reception makes them."""
+    return {**_stated(event), **_promised(event.body), **dict.fromkeys(_NOT_YET)}
+
+
+def _stated(event: Event) -> dict[str, Any]:
+    """Return what the desk wrote down of the dossier, and who it was."""
     body = event.body
     procedure, fee = body["procedure"], body.get("fee") or {}
-    book, number = body.get("register") or (None, None)
-    promised = instant(body.get("promised_at"))
     return {
         "id": event.ref,
+        "survey_token": token_of(event.ref) if event.ref else b"",
         "code": body.get("code"),
         "status": Status(body["status"]),
         "procedure_code": procedure.get("code"),
@@ -35,9 +39,6 @@ def received_fields(event: Event) -> dict[str, Any]:
         "channel": Channel(body["channel"]),
         "return_method": ReturnMethod(body.get("return", ReturnMethod.DESK)),
         "received_at": event.happened_at,
-        "promised_at": promised,
-        "due_at": promised,
-        "due_source": DueSource(body["due_source"]),
         "received_by": event.officer,
         "counter": body.get("counter", 1),
         "owner": body["owner"],
@@ -46,18 +47,27 @@ def received_fields(event: Event) -> dict[str, Any]:
         "papers": tuple(read_paper(row) for row in body.get("papers", ())),
         "fee_amount": fee.get("amount"),
         "fee_state": FeeState(fee.get("state", FeeState.UNKNOWN)),
-        "rule": body.get("rule") or {},
-        "register_book": book,
-        "register_number": number,
-        "slip_number": body.get("slip"),
         "batch": UUID(body["batch"]) if body.get("batch") else None,
         "voided_at": None,
         "holder": event.officer,
         "supplement_count": 0,
-        "desk_due_at": instant((body.get("rule") or {}).get("desk_due_at")),
         "opinions": (),
-        "survey_token": token_of(event.ref) if event.ref else b"",
-        **dict.fromkeys(_NOT_YET),
+    }
+
+
+def _promised(body: Body) -> dict[str, Any]:
+    """Return the promise, the rule it rests on, and the numbers that were given out."""
+    book, number = body.get("register") or (None, None)
+    promised, rule = instant(body.get("promised_at")), body.get("rule") or {}
+    return {
+        "promised_at": promised,
+        "due_at": promised,
+        "due_source": DueSource(body["due_source"]),
+        "desk_due_at": instant(rule.get("desk_due_at")),
+        "rule": rule,
+        "register_book": book,
+        "register_number": number,
+        "slip_number": body.get("slip"),
     }
 
 
