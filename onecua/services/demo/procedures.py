@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from onecua import assets, files
 from onecua.domain.checklist import GroupKind, required_first
-from onecua.domain.deadline import HandlingTime, TermRule, Unit, parse_handling_time
+from onecua.domain.deadline import (
+    HandlingTime,
+    Model,
+    TermRule,
+    Unit,
+    effective_model,
+    parse_handling_time,
+)
 from onecua.domain.dossier import Channel
 from onecua.domain.procedure_rule import ProcedureRule
 from onecua.services.courses import term_rule
@@ -63,7 +70,7 @@ class Offer:
 
     `is_own_term` says that the office gave the term, since the catalogue does not. `counting` is
     how the promise runs and `rule` the same as its event keeps it; the due instants of a day that
-    were reckoned once are kept in `promised` and, for this desk's share, in `desk_promised`.
+    were reckoned once are kept in `promised`.
     """
 
     demand: Demand
@@ -77,12 +84,21 @@ class Offer:
     own: OwnRule
     supplement_clock: SupplementClock
     promised: dict[date, datetime] = field(default_factory=dict)
-    desk_promised: dict[date, datetime] = field(default_factory=dict)
 
     @cached_property
     def is_same_day(self) -> bool:
         """Tell whether the result is due on the day itself."""
         return self.counting.term.unit is Unit.SAME_DAY
+
+    @cached_property
+    def goes_by_day(self) -> bool:
+        """Tell whether every instant of a day gives the same due instant, the close of a day."""
+        if not _is_by_day(self.counting):
+            return False
+        cutoff = self.counting.cutoff
+        if cutoff.at is None and cutoff.minutes_before_closing is None:
+            return True
+        return not self.is_same_day and not cutoff.counts_as_next_day
 
     @cached_property
     def desk_counting(self) -> TermRule | None:
@@ -119,6 +135,13 @@ class Offer:
             if self.demand.fee is not None
             else self.procedure.fee.for_channel(self.channel)
         )
+
+
+def _is_by_day(counting: TermRule) -> bool:
+    """Tell whether a term and what a verification adds to it both run by whole days."""
+    added = counting.verification
+    by_day = counting.effective is Model.DAY
+    return by_day and (added is None or effective_model(added, counting.model) is Model.DAY)
 
 
 @dataclass(frozen=True, slots=True)

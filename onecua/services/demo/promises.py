@@ -8,9 +8,6 @@ from onecua.domain.deadline import (
     By,
     Change,
     HandlingTime,
-    Model,
-    TermRule,
-    Unit,
     due_at,
     effective_model,
     next_due,
@@ -42,23 +39,21 @@ class Promises:
 
     def due(self, offer: Offer, at: datetime) -> datetime:
         """Return when a dossier received at this instant of office hours is due."""
-        return self._once_a_day(offer.counting, at, offer.promised)
+        if not offer.goes_by_day:
+            return offer.counting.due_at(at, self._calendar)
+        on, known = at.date(), offer.promised
+        if on not in known:
+            known[on] = offer.counting.due_at(at, self._calendar)
+        return known[on]
+
+    def limit(self, offer: Offer, due_at: datetime, closing: int) -> int:
+        """Return the tick of a due instant, whose day closes at the given tick."""
+        return closing if offer.goes_by_day else self._workdays.tick(due_at)
 
     def desk_due(self, offer: Offer, at: datetime) -> datetime | None:
         """Return when this desk's share of a linked procedure is due, None of another one."""
         counting = offer.desk_counting
-        return None if counting is None else self._once_a_day(counting, at, offer.desk_promised)
-
-    def _once_a_day(
-        self, counting: TermRule, at: datetime, known: dict[date, datetime]
-    ) -> datetime:
-        if not _goes_by_day(counting):
-            return counting.due_at(at, self._calendar)
-        # Without a cut-off that counts a term of whole days begins with the day.
-        on = at.date()
-        if on not in known:
-            known[on] = counting.due_at(at, self._calendar)
-        return known[on]
+        return None if counting is None else counting.due_at(at, self._calendar)
 
     def step_due(self, offer: Offer, term: HandlingTime, at: datetime) -> datetime:
         """Return when a step, or an opinion asked for, is due that begins at this instant."""
@@ -125,13 +120,3 @@ class Promises:
         if at.date() not in self._closings:
             self._closings[at.date()] = self._deadlines.closes_at(at)
         return self._closings[at.date()]
-
-
-def _goes_by_day(counting: TermRule) -> bool:
-    """Tell whether every instant of a day gives the same due instant."""
-    if counting.effective is not Model.DAY:
-        return False
-    cutoff = counting.cutoff
-    if cutoff.at is None and cutoff.minutes_before_closing is None:
-        return True
-    return counting.term.unit is not Unit.SAME_DAY and not cutoff.counts_as_next_day

@@ -82,7 +82,7 @@ class Reception:
             received_at=received_at,
             due_at=due_at,
             due=due,
-            limit=workdays.tick(due_at),
+            limit=stage.promises.limit(offer, due_at, due),
         )
         self._record(course, at, received_at, late_reason)
         self._handling.begin(course, tick, waits=not late_reason)
