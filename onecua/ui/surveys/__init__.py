@@ -1,0 +1,1 @@
+"""The page of surveys: results, paper entry, coverage, questionnaires, and the citizen screen."""
