@@ -10,14 +10,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onecua.domain.deadline import By
+from onecua.domain.dossier import MOVES, PAUSED, Move
 from onecua.domain.dossier_course import due_entries
+from onecua.domain.event import Event, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
-
-    from onecua.domain.event import Event
 
 BY_WORDS: Mapping[By, str] = {
     By.PROMISE: "Hẹn trả lần đầu",
@@ -30,15 +30,22 @@ BY_WORDS: Mapping[By, str] = {
     By.REISSUE: "Theo lịch làm việc mới",
 }
 
+_PAUSES = frozenset({By.RESUME, By.RESTART})
+
 MOVING = (By.EXTEND, By.VERIFY, By.RESTART, By.RESUME, By.REISSUE, By.GIVEN)
 """By what a date may have been moved, in the order in which a filter offers it."""
 
 
 @dataclass(frozen=True, slots=True)
 class MovedDate:
-    """One moving of the due instant, with the entry of the history that did it."""
+    """One moving of the due instant, with the entry of the history that did it.
+
+    `why` is the entry that tells the reason and names the slip: the request for papers or money
+    where the end of a pause moved the date, else the entry itself.
+    """
 
     event: Event
+    why: Event
     by: By
     at: datetime
     before: datetime | None
@@ -51,23 +58,37 @@ class MovedDate:
         return self.event.officer
 
     @property
-    def slip(self) -> int | None:
-        """Return the number of the slip that told the applicant, if one was issued."""
-        number = self.event.body.get("slip")
-        return int(number) if number is not None else None
+    def slip(self) -> str:
+        """Return the slip that told the applicant, as «Mẫu 04 số 3»; empty when there is none."""
+        body = self.why.body
+        form = MOVES[Move(body["move"])].slip
+        number = body.get("slip")
+        return f"Mẫu {form} số {number}" if form and number else ""
 
 
 def moved_dates(events: Sequence[Event]) -> Iterator[MovedDate]:
     """Yield what moved the due instant of one dossier, in order; undone moves left out."""
     entries = due_entries(events)
-    by_key = {event.key: event for event in events}
     for before, entry in pairwise(entries):
         if entry.due_at != before.due_at:
+            event, paused = _told(events, entry.event)
             yield MovedDate(
-                by_key[entry.event],
+                event,
+                paused if entry.by in _PAUSES and paused is not None else event,
                 entry.by,
                 entry.at,
                 before.due_at,
                 entry.due_at,
                 entries[0].due_at,
             )
+
+
+def _told(events: Sequence[Event], key: str) -> tuple[Event, Event | None]:
+    """Return the event of this key and the pause that began last before it."""
+    place = next(place for place, event in enumerate(events) if event.key == key)
+    begun = [
+        event
+        for event in events[:place]
+        if event.kind == Kind.DOSSIER_MOVED and MOVES[Move(event.body["move"])].to in PAUSED
+    ]
+    return events[place], begun[-1] if begun else None

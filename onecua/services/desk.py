@@ -21,7 +21,7 @@ from onecua.services.foresight import ForesightService
 from onecua.services.handling import HandlingService
 from onecua.services.importing import ImportService
 from onecua.services.intake import IntakeService
-from onecua.services.integrity import IntegrityService
+from onecua.services.integrity import IntegrityService, MovedDateService
 from onecua.services.lateness import LatenessService
 from onecua.services.preferences import PreferenceService
 from onecua.services.procedure_rules import ProcedureRuleService
@@ -181,6 +181,11 @@ class Desk:
     def integrity(self) -> IntegrityService:
         """Prove the data, dossier by dossier and field by field."""
         return IntegrityService(self.database, self.rulebook, self.anchors)
+
+    @property
+    def moved_dates(self) -> MovedDateService:
+        """Every moving of a due date, with who, when and why."""
+        return MovedDateService(self.database, self.rulebook)
 
     @property
     def backups(self) -> BackupService:
