@@ -25,7 +25,7 @@ x = "a \" b = ["
 y = 2026-11-01T07:00:00+07:00
 [[list]]
 z = QQQ
-[[list]]\QQQ"xQQQ"
+[[list]]\QQQxQQQ"
 [[list.deep]]
 w = -1.5e3
 [[list.deep]]
