@@ -32,6 +32,9 @@ PROBLEMS = [
     ("no sessions", with_policy(sessions=""), 1, ["sessions"]),
     ("a wrong Saturday", with_policy(saturday="sáng"), 1, ["saturday"]),
     ("a right Saturday", with_policy(saturday="07:30-11:30"), 1, []),
+    ("minutes before closing", with_policy(cutoff_minutes=60), 1, []),
+    ("a morning before closing", with_policy(cutoff_minutes=500), 1, ["cutoff"]),
+    ("two cut-offs", with_policy(cutoff_at=time(15), cutoff_minutes=60), 1, ["cutoff"]),
     ("no days to wait", with_policy(supplement_wait_days=0), 1, ["supplement_wait_days"]),
     ("years to wait", with_policy(supplement_wait_days=9999), 1, ["supplement_wait_days"]),
     (

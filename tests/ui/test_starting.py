@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from onecua.clock import wall_now
-from onecua.domain.office import Office
+from onecua.domain.office import Office, Role
 from onecua.services.clock_choice import ClockChoice
 from onecua.services.folders import sample_folder
 from onecua.services.setup import new_officer, record_officer
@@ -240,12 +240,14 @@ def test_an_empty_folder_asks_for_the_office_and_opens_the_desk(started, tmp_pat
     start = started(tmp_path / "data")
     assert isinstance(start.window, FirstStart)
 
-    finished(start, choice(backup_folder=str(tmp_path / "sao")), qtbot)
+    told = choice(backup_folder=str(tmp_path / "sao"), officer_role=Role.CHIEF)
+    finished(start, told, qtbot)
 
     desk = start.window.desk
     assert desk.office.commune == "Xã Thanh Hà"
     assert desk.office.backup_folder == str(tmp_path / "sao")
     assert (desk.rulebook.counter, desk.officer.name) == (2, "Nguyễn Thị Hồng Nhung")
+    assert desk.officers()[desk.officer.id].is_chief
     assert exists(tmp_path / "data")
     start.window._closing._settled = True  # the copy at close has its own tests
 
