@@ -10,6 +10,7 @@ from onecua.products.deadlines import (
     write_deadlines,
 )
 from onecua.products.explanation import ExplanationWords, explanation_pdf, explanation_words
+from onecua.products.integrity import anchor_pdf, write_moved_dates
 from onecua.products.moved_calls import moved_calls_pdf
 from onecua.products.papers import (
     apologies_pdf,
@@ -29,6 +30,7 @@ from onecua.products.workbooks import monthly_report, write_list, write_monthly
 __all__ = [
     "BoardExtract",
     "ExplanationWords",
+    "anchor_pdf",
     "apologies_pdf",
     "apology_pdf",
     "briefing_pdf",
@@ -51,4 +53,5 @@ __all__ = [
     "write_deadlines",
     "write_list",
     "write_monthly",
+    "write_moved_dates",
 ]

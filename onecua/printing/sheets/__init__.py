@@ -1,7 +1,8 @@
-"""Sheets of our own on A4, from plain values: briefing, call list, deadlines, giải trình."""
+"""Sheets of our own on A4, from plain values: briefing, lists, giải trình, the log's mark."""
 
 from __future__ import annotations
 
+from onecua.printing.sheets.anchor import AnchorSheet, anchor_sheet
 from onecua.printing.sheets.briefing import (
     BriefingSheet,
     CallRow,
@@ -25,6 +26,7 @@ from onecua.printing.sheets.lists import (
 )
 
 __all__ = [
+    "AnchorSheet",
     "BriefingSheet",
     "CallRow",
     "CallSheet",
@@ -36,6 +38,7 @@ __all__ = [
     "ExplanationSheet",
     "HappenedRow",
     "HeldRow",
+    "anchor_sheet",
     "briefing_sheet",
     "call_sheet",
     "deadline_sheet",

@@ -12,7 +12,9 @@ from onecua.errors import RuleError, StorageError
 from onecua.services.courses import CourseService
 from onecua.services.figures import FigureService
 from onecua.services.integrity.dates import DateProof
+from onecua.services.integrity.last import LAST_CHECK, LastCheck, last_of, read_last
 from onecua.services.integrity.office_times import OFFICE_KINDS, OfficeTimes
+from onecua.services.preferences import PreferenceService
 from onecua.storage import proof, verification
 
 if TYPE_CHECKING:
@@ -63,6 +65,14 @@ class IntegrityService:
     def check(self, progress: Progress) -> IntegrityReport:
         """Prove everything; raises `Cancelled` between two parts when it was cancelled."""
         return _Check(self._database, self._rulebook, self._anchors, progress).run()
+
+    def keep_last(self, report: IntegrityReport) -> None:
+        """Remember what a check said."""
+        PreferenceService(self._database).set(LAST_CHECK, last_of(report).text())
+
+    def last(self) -> LastCheck | None:
+        """Return what the last check on this PC said, None when there was none."""
+        return read_last(PreferenceService(self._database).get(LAST_CHECK))
 
 
 class _Check:
