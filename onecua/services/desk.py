@@ -35,19 +35,24 @@ if TYPE_CHECKING:
 
     from onecua.clock import Clock
     from onecua.domain.office import Office, Officer
+    from onecua.services.questionnaires import QuestionnaireLibrary
+    from onecua.services.survey_piles import SurveyPiles
+    from onecua.services.surveys import SurveyService
     from onecua.storage.database import Database
 
 
 _ACTING = (
     *("intake", "handling", "importing", "calendars", "coordination", "lateness"),
-    "foresight",
-    "procedure_rules",
+    *("foresight", "procedure_rules", "questionnaires", "surveys", "survey_piles"),
 )
 """Services that act in the name of an officer."""
 
 
 class Desk:
-    """What the two ways in hold: services that act in the name of one officer."""
+    """What the two ways in hold: services that act in the name of one officer.
+
+    What surveys need is imported at their first use: the window starts without it.
+    """
 
     def __init__(self, database: Database, officer: Officer) -> None:
         self.database = database
@@ -186,6 +191,27 @@ class Desk:
     def moved_dates(self) -> MovedDateService:
         """Every moving of a due date, with who, when and why."""
         return MovedDateService(self.database, self.rulebook)
+
+    @cached_property
+    def questionnaires(self) -> QuestionnaireLibrary:
+        """The forms of surveys, shipped and the office's own."""
+        from onecua.services.questionnaires import QuestionnaireLibrary
+
+        return QuestionnaireLibrary(self.database, self.rulebook, self.officer)
+
+    @cached_property
+    def surveys(self) -> SurveyService:
+        """Take in responses to survey slips."""
+        from onecua.services.surveys import SurveyService
+
+        return SurveyService(self.database, self.rulebook, self.questionnaires, self.officer)
+
+    @cached_property
+    def survey_piles(self) -> SurveyPiles:
+        """Piles of paper slips that are being entered."""
+        from onecua.services.survey_piles import SurveyPiles
+
+        return SurveyPiles(self.surveys, self.questionnaires, self.officer.id)
 
     @property
     def backups(self) -> BackupService:
