@@ -28,8 +28,9 @@ class Batch:
     """Responses that entered the log together; all of one form, in one way.
 
     `month` is the reporting month in which they were closed («2026-11»); `texts` are the free
-    texts with their question, torn from their answers; `entered_by` who typed a paper pile,
-    `checked` and `disagreed` what the second person's spot check found.
+    texts with their question, torn from their answers, `apart` the answers about the answerer
+    likewise; `entered_by` who typed a paper pile, `checked` and `disagreed` what the second
+    person's spot check found.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Batch:
     entered_by: str | None = None
     checked: int = 0
     disagreed: int = 0
+    apart: tuple[tuple[str, Answer], ...] = ()
 
 
 def may_close(answer_count: int) -> bool:
@@ -55,7 +57,8 @@ def answers_body(
 ) -> tuple[dict[str, Any], dict[str, Any] | None]:
     """Return the event body of a batch's answers, and the free texts to be sealed with it.
 
-    `shuffle` puts a list in random order; it is applied to the rows and, anew, to the texts.
+    `shuffle` puts a list in random order; it is applied to the rows and, anew, to whatever was
+    torn from them.
     """
     shown = coarsened([answer.marks for answer in batch.answers])
     rows = [
@@ -68,14 +71,16 @@ def answers_body(
         for marks, given in zip(shown, batch.answers, strict=True)
     ]
     texts = [list(pair) for pair in batch.texts]
-    shuffle(rows)
-    shuffle(texts)
+    apart = [[name, _plain(answer)] for name, answer in batch.apart]
+    for listed in (rows, texts, apart):
+        shuffle(listed)
     body = {
         "batch": batch.id,
         "via": batch.via,
         "form": batch.form,
         "month": batch.month,
         "rows": rows,
+        "apart": apart,
         "unfinished": batch.unfinished,
         "counters": dict(batch.counters or {}),
         "entered_by": batch.entered_by,
@@ -98,7 +103,7 @@ def batch_from(body: Mapping[str, Any], texts: Sequence[Sequence[str]] = ()) -> 
     rows = tuple(
         ClosedAnswer(
             Marks(sector, Channel(channel) if channel is not None else None, officer),
-            {name: tuple(a) if isinstance(a, list) else a for name, a in answers.items()},
+            {name: _kept(answer) for name, answer in answers.items()},
         )
         for sector, channel, officer, answers in body["rows"]
     )
@@ -115,4 +120,9 @@ def batch_from(body: Mapping[str, Any], texts: Sequence[Sequence[str]] = ()) -> 
         body["entered_by"],
         checked,
         disagreed,
+        tuple((name, _kept(answer)) for name, answer in body["apart"]),
     )
+
+
+def _kept(answer: Answer | list[int]) -> Answer:
+    return tuple(answer) if isinstance(answer, list) else answer

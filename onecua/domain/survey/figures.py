@@ -127,7 +127,8 @@ def survey_figures(
 def _of_month(form: Questionnaire, batches: Sequence[Batch]) -> SurveyFigures:
     given = [Given(b.via, each.marks, each.answers) for b in batches for each in b.answers]
     questions = [question for question in form.questions if question.kind in COUNTED]
-    all_answers = [each.answers for each in given]
+    torn_off = [{name: answer} for b in batches for name, answer in b.apart]
+    all_answers = [*(each.answers for each in given), *torn_off]
     counted = [distribution(question, all_answers) for question in questions]
     hidden = frozenset(each.question.id for each in counted if 0 < each.number < FEWEST)
     dimensions = [d for d in Dimension if d is not Dimension.OFFICER or form.asks_officer]

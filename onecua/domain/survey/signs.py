@@ -1,13 +1,13 @@
 """Signs that slips were not filled by citizens, and answers that the record contradicts.
 
-They are counted while a response is entered, since times and dossiers are not kept with answers;
-only the counters enter the log. A sign is something to look at, never a verdict.
+They are noticed while a response is entered, since times and dossiers are not kept with answers;
+only counters enter the log (`received.py`). A sign is something to look at, never a verdict.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -33,25 +33,21 @@ class Entered:
     answers: Mapping[str, Answer]
 
 
-def counted(
-    counters: Mapping[str, Any],
-    form: Questionnaire,
-    response: Entered,
-    previous: Entered | None,
-    record: Record,
-    *,
-    office_is_open: bool,
-) -> dict[str, Any]:
-    """Return the counters of a group with one more response in them."""
-    found = {**_EMPTY, **counters}
-    found["count"] += 1
-    found["outside_hours"] += not office_is_open
-    found["equal_runs"] += previous is not None and _is_run(form, response, previous)
-    overall = response.answers.get(form.overall)
-    if isinstance(overall, int):
-        found["overall"] = [found["overall"][0] + overall, found["overall"][1] + 1]
-    found["compared"] = _compared(found["compared"], form, response, record)
-    return found
+@dataclass(frozen=True, slots=True)
+class EntrySigns:
+    """What was noticed when a response was finished; it waits with it and is counted at close."""
+
+    outside_hours: bool = False
+    is_run: bool = False
+    record: Record = field(default_factory=dict)
+
+
+def is_run(form: Questionnaire, response: Entered, previous: Entered | None) -> bool:
+    """Tell whether a response equals the one before it and came within seconds."""
+    if previous is None or not timedelta() <= response.at - previous.at <= QUICK:
+        return False
+    scales = [q.id for q in form.questions if q.kind is QuestionKind.SCALE]
+    return all(response.answers.get(name) == previous.answers.get(name) for name in scales)
 
 
 _EMPTY: Mapping[str, Any] = {
@@ -63,27 +59,6 @@ _EMPTY: Mapping[str, Any] = {
 }
 
 
-def _is_run(form: Questionnaire, response: Entered, previous: Entered) -> bool:
-    scales = [q.id for q in form.questions if q.kind is QuestionKind.SCALE]
-    same = all(response.answers.get(name) == previous.answers.get(name) for name in scales)
-    return same and timedelta() <= response.at - previous.at <= QUICK
-
-
-def _compared(
-    before: Mapping[str, list[int]], form: Questionnaire, response: Entered, record: Record
-) -> dict[str, list[int]]:
-    found = dict(before)
-    for question in form.questions:
-        verdict = record.get(question.record) if question.record is not None else None
-        answer = response.answers.get(question.id)
-        if verdict is None or not isinstance(answer, int):
-            continue
-        compared, contradicted = found.get(question.id, [0, 0])
-        wrong = contradicts(question, answer, good=verdict)
-        found[question.id] = [compared + 1, contradicted + wrong]
-    return found
-
-
 def contradicts(question: Question, answer: int, *, good: bool) -> bool:
     """Tell whether an answer blames what the record shows as good, or praises what was bad."""
     share = answer / question.best if question.best else 0
@@ -91,7 +66,7 @@ def contradicts(question: Question, answer: int, *, good: bool) -> bool:
 
 
 def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the counters of two groups together."""
+    """Return the counters of two batches together."""
     left, right = {**_EMPTY, **first}, {**_EMPTY, **second}
     names = {*left["compared"], *right["compared"]}
     return {
