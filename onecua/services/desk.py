@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from onecua.clock import Clock
     from onecua.domain.office import Office, Officer
     from onecua.services.questionnaires import QuestionnaireLibrary
+    from onecua.services.survey_figures import SurveyFigureService
     from onecua.services.survey_piles import SurveyPiles
     from onecua.services.surveys import SurveyService
     from onecua.storage.database import Database
@@ -205,6 +206,13 @@ class Desk:
         from onecua.services.surveys import SurveyService
 
         return SurveyService(self.database, self.rulebook, self.questionnaires, self.officer)
+
+    @cached_property
+    def survey_figures(self) -> SurveyFigureService:
+        """What closed batches of surveys say."""
+        from onecua.services.survey_figures import SurveyFigureService
+
+        return SurveyFigureService(self.database, self.rulebook, self.questionnaires)
 
     @cached_property
     def survey_piles(self) -> SurveyPiles:

@@ -39,8 +39,8 @@ def test_equal_slips_and_slips_outside_hours():
     two = batch(rated([4] * 9), counters={"equal_runs": 1})
     assert told(one, two) == [
         (
-            "Màn hình công dân: 3 lần hai phiếu liền nhau giống hệt, cách nhau dưới 20 giây, trong 29 "
-            "phiếu."
+            "Màn hình công dân: 3 lần hai phiếu liền nhau giống hệt, cách nhau dưới 20 giây, "
+            "trong 29 phiếu."
         ),
         "Màn hình công dân: 1 phiếu nhập ngoài giờ làm việc, trong 29 phiếu.",
     ]
