@@ -1,4 +1,4 @@
-"""Catalogues and calendars kept whole: each is what its name, the SHA-256 of it, says."""
+"""Documents kept whole: each is what its name, the SHA-256 of it, says."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 _WORDS = {
     str(Kind.CATALOGUE_ADOPTED): "danh mục thủ tục",
     str(Kind.CALENDAR_ADOPTED): "lịch làm việc",
+    str(Kind.QUESTIONNAIRE_ADOPTED): "mẫu phiếu khảo sát",
 }
-_ADOPTED = "SELECT DISTINCT kind, json_extract(body, '$.sha256') FROM event WHERE kind IN (:a, :b)"
+_ADOPTED = (
+    "SELECT DISTINCT kind, json_extract(body, '$.sha256') FROM event WHERE kind IN (:a, :b, :c)"
+)
 
 
 def broken_documents(connection: Connection) -> Iterator[tuple[str, Finding]]:
@@ -31,7 +34,7 @@ def broken_documents(connection: Connection) -> Iterator[tuple[str, Finding]]:
             what = _WORDS.get(kind, kind)
             words = f"Tệp {what} {bytes(sha256).hex()[:12]} trong cơ sở dữ liệu đã bị sửa."
             yield bytes(sha256).hex(), Finding(words, Area.DOCUMENT, field=what)
-    kinds = dict(zip("ab", _WORDS, strict=True))
+    kinds = dict(zip("abc", _WORDS, strict=True))
     for kind, sha256 in connection.execute(text(_ADOPTED), kinds):
         if sha256 and sha256 not in kept:
             words = f"Mất tệp {_WORDS[kind]} {sha256[:12]} mà nhật ký đã áp dụng."
