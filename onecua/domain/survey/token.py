@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 from onecua.errors import RuleError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
 TOKEN_BYTES = 6
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O, U, so that a typed slip is read right."""
 _DIGITS = 10
-_CHECK = 31
+_BITS, _FIELD = 5, 0b100101
+"""A letter holds five bits; the check letter is computed in the field of 32 elements."""
 _SCHEME = "onecua-ks"
 _ALIKE = str.maketrans({"I": "1", "L": "1", "O": "0"})
 _SHAPE = re.compile(rf"[{_LETTERS}]{{{_DIGITS + 1}}}")
@@ -42,8 +44,8 @@ def token_of(dossier: UUID) -> bytes:
 def token_text(token: bytes) -> str:
     """Return what is printed under the code: «7F3K-9QX2-M4T», its last letter a check."""
     number = int.from_bytes(token, "big")
-    digits = "".join(_LETTERS[number >> 5 * place & 31] for place in reversed(range(_DIGITS)))
-    whole = digits + _check_letter(number)
+    values = [number >> _BITS * place & 31 for place in reversed(range(_DIGITS))]
+    whole = "".join(_LETTERS[value] for value in (*values, _check(values)))
     return f"{whole[:4]}-{whole[4:8]}-{whole[8:]}"
 
 
@@ -52,8 +54,13 @@ def token_qr(unit: str, token: bytes) -> str:
     return f"{_SCHEME}:{unit}:{token_text(token).replace('-', '')}"
 
 
-def _check_letter(number: int) -> str:
-    return _LETTERS[number % _CHECK]
+def _check(values: Iterable[int]) -> int:
+    """Return the letter that tells any one wrong letter, and any two that changed places."""
+    found = 0
+    for value in values:
+        found = (found ^ value) << 1
+        found = found ^ _FIELD if found >> _BITS else found
+    return found
 
 
 def read_token(text: str) -> ReadToken:
@@ -66,9 +73,10 @@ def read_token(text: str) -> ReadToken:
             "Không đọc được mã phiếu. Quét lại mã QR trên phiếu, hoặc gõ 11 chữ và số in dưới mã.",
             "token",
         )
+    *values, check = (_LETTERS.index(letter) for letter in letters)
     number = 0
-    for letter in letters[:_DIGITS]:
-        number = number << 5 | _LETTERS.index(letter)
-    if number >= 1 << 8 * TOKEN_BYTES or letters[_DIGITS] != _check_letter(number):
+    for value in values:
+        number = number << _BITS | value
+    if number >= 1 << 8 * TOKEN_BYTES or check != _check(values):
         raise RuleError("Mã phiếu gõ sai một chữ. Xem lại trên phiếu rồi gõ lại.", "token")
     return ReadToken(unit, number.to_bytes(TOKEN_BYTES, "big"))
