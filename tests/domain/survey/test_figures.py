@@ -197,6 +197,16 @@ def test_other_forms_and_nothing_at_all():
     assert survey_figures(DESK, []).overall is None
 
 
+def test_answers_about_the_answerer_are_counted_of_everybody_only():
+    """They left their rows when the batch was closed."""
+    torn = [("gioi_tinh", 1)] * 4 + [("gioi_tinh", 2)] * 2
+    found = [batch([closed({"chung": 5}, "Hộ tịch")] * 7, apart=tuple(torn))]
+    figures = survey_figures(DESK, found)
+    assert figures.shown["gioi_tinh"].counts == (4, 2)
+    assert figures.number == 7
+    assert "gioi_tinh" not in figures.groups[Dimension.SECTOR].row("Hộ tịch").cells
+
+
 def test_the_mean_of_questions_leaves_other_scales_out():
     five = [closed({"chung": 2, "cs1": 0})] * 3 + [closed({"chung": 1, "cs1": 2})] * 3
     assert survey_figures(NINE, [batch(five, NINE)]).mean == Fraction(5, 4)
