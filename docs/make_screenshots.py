@@ -31,6 +31,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
 from onecua import products
+from onecua.domain.deadline import Unit
 from onecua.domain.dossier import Channel
 from onecua.domain.period import Basis, monthly
 from onecua.domain.summary import DossierFilter, Sort
@@ -166,12 +167,11 @@ def show(window: QWidget) -> None:
 
 
 def take_receipt(pictures: Pictures, desk: Desk) -> None:
-    """Take the newest receipt of one page that says why it is another day, as it is printed."""
+    """Take the newest receipt of one page, with a term of working days, as it is printed."""
     for listed in desk.lists.page(IN_PERSON, sort=Sort.RECEIVED, descending=True):
         dossier = desk.records.read(listed.id).dossier
-        promised_at = dossier.promised_at
-        later = promised_at is not None and promised_at.date() > dossier.received_at.date()
-        if later and dossier.slip_number is not None:
+        by_working_days = str(dossier.rule.get("time", "")).endswith(Unit.WORKING_DAY)
+        if by_working_days and dossier.slip_number is not None:
             paper = products.receipt_pdf(desk, dossier.id)
             if products.page_count(paper) == 1:
                 pictures.keep("receipt", first_page(paper, PAPER_SCALE))

@@ -1,4 +1,4 @@
-"""The scenes of the promise: pauses, apologies, giải trình, the calendar, procedures."""
+"""The scenes of the promise: deadlines, pauses, apologies, giải trình, calendar, procedures."""
 
 from __future__ import annotations
 
@@ -49,6 +49,14 @@ SWAP = (
 )
 RULE, STEPS = 1, 2
 CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def deadlines(window: MainWindow, settle: Settle) -> None:
+    """Show what is due, the first two overdue dossiers ticked."""
+    window.show_page("deadlines")
+    settle()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        press(key)
 
 
 def paused(window: MainWindow, settle: Settle) -> None:
@@ -106,6 +114,7 @@ def procedure_steps(window: MainWindow, settle: Settle) -> None:
 
 
 SCENES: dict[str, Scene] = {
+    "deadlines": deadlines,
     "dossier-paused": paused,
     "extension": extension,
     "account": account,

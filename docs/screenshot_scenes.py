@@ -118,7 +118,7 @@ def dossiers(window: MainWindow, _settle: Settle) -> None:
 
 
 def dossier_why(window: MainWindow, settle: Settle) -> None:
-    """Show a dossier due soon with the days of its promise."""
+    """Show a dossier with the days of its promise, a holiday among them."""
     page = _due_soon(window, settle)
     page.handling.panel.due.toggle()
 
@@ -208,7 +208,9 @@ def _intake_page(window: MainWindow, settle: Settle) -> IntakePage:
 
 
 def _due_soon(window: MainWindow, settle: Settle) -> DossiersPage:
-    window.open_list(DossierFilter(open_only=True, urgency=Urgency.DUE_SOON))
+    """Open the last of the citizens' dossiers due soon, a holiday before its due day."""
+    soon = DossierFilter(open_only=True, urgency=Urgency.DUE_SOON, procedure_code=MARITAL_STATUS)
+    window.open_dossier(window.desk.lists.page(soon)[-1].id)
     settle()
     page = window.page("dossiers")
     assert isinstance(page, DossiersPage)
