@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from onecua.domain.dossier import Channel
 
+_NO_LIMIT = sys.maxsize
 Answer = int | tuple[int, ...] | str
 """A code, several codes, or a free text."""
 
@@ -44,7 +46,7 @@ class Marks:
 
 
 def checked(form: Questionnaire, answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Return clean answers of questions that were asked; raises `RuleErrors`-like sentences.
+    """Return clean answers of questions that were asked; raises `RuleError` for a wrong one.
 
     Answers to questions that the others do not ask for are left out.
     """
@@ -79,8 +81,9 @@ def _checked(question: Question, answer: Answer) -> Answer:
 def _text(question: Question, answer: Answer) -> str:
     if not isinstance(answer, str):
         raise RuleError(f"«{question.name}» trả lời bằng chữ.", question.id)
-    if len(answer) > TEXT_LIMIT:
-        over = len(answer) - TEXT_LIMIT
+    text = clean(answer, _NO_LIMIT, lines=True)
+    if len(text) > TEXT_LIMIT:
+        over = len(text) - TEXT_LIMIT
         words = f"Ý kiến dài quá {TEXT_LIMIT} chữ, bớt khoảng {over} chữ rồi lưu lại."
         raise RuleError(words, question.id)
-    return clean(answer, lines=True)
+    return text
