@@ -30,7 +30,7 @@ _NONCE_BYTES, _KEY_BYTES, _LENGTH_BYTES = 12, 32, 4
 
 @dataclass(frozen=True, slots=True)
 class PendingToken:
-    """A token that was used and waits for the day's close; `marks` are those of its dossier."""
+    """A token that was used and waits for the day's close."""
 
     token: str
     group: str
@@ -40,7 +40,7 @@ class PendingToken:
 class PendingAnswer:
     """An answer that waits for the day's close; `key` is random and means nothing.
 
-    `body` holds form, marks and answers; an answer without `complete` used no token.
+    `body` holds marks, answers and signs; an answer without `complete` used no token.
     """
 
     key: str
@@ -70,6 +70,8 @@ class SurveyPool:
         """Return what is pending; raises `StorageError` when the file was damaged."""
         if not self._path.exists():
             return PoolContent()
+        if not self._key_path.exists():
+            raise StorageError(f"Thiếu tệp {KEY_FILE}. {_WHAT_TO_DO}")
         slots = _opened(files.read_bytes(self._path), self._key())
         content = PoolContent()
         for slot in slots:
@@ -84,11 +86,17 @@ class SurveyPool:
         slots = [_packed(slot) for slot in _slots(content)]
         if len(slots) > SLOTS:
             raise RuleError(
-                "Đã có nhiều phiếu chờ gộp trong ngày. Vào Khảo sát, bấm «Gộp phiếu» rồi làm tiếp."
+                "Đã có quá nhiều phiếu chờ. Vào Khảo sát bấm «Gộp phiếu chờ», chốt các đợt phiếu "
+                "giấy, rồi làm tiếp."
             )
         slots += [_packed({}) for _ in range(SLOTS - len(slots))]
         secrets.SystemRandom().shuffle(slots)
         files.write_atomic(self._path, _sealed(b"".join(slots), self._key()), private=True)
+
+    def discard(self) -> None:
+        """Throw away what waits, for a file that cannot be read any more; slips can vote again."""
+        files.remove(self._path)
+        files.remove(self._key_path)
 
     def _key(self) -> bytes:
         """Return the pool's own key, made at its first use and never backed up."""
@@ -158,7 +166,7 @@ def _opened(sealed: bytes, key: bytes) -> list[dict[str, Any]]:
         if not sealed.startswith(_MAGIC):
             raise InvalidTag
         plain = AESGCM(key).decrypt(sealed[len(_MAGIC) : start], sealed[start:], _MAGIC)
-    except InvalidTag:
+    except (InvalidTag, ValueError):
         raise StorageError(f"Tệp {POOL_FILE} hỏng hoặc bị sửa. {_WHAT_TO_DO}") from None
     return [_unpacked(plain[at : at + SLOT_BYTES]) for at in range(0, len(plain), SLOT_BYTES)]
 
