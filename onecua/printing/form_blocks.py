@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from onecua.printing.ballot import StripBlock, questions_block, strip_block
 from onecua.printing.paper_form import (
     Block,
     Column,
@@ -151,6 +152,10 @@ def _signatures(keys: FormKeys, common: dict[str, Any]) -> SignatureBlock:
     )
 
 
+def _strip(keys: FormKeys, common: dict[str, Any]) -> StripBlock:
+    return strip_block(keys, common, _text_lines(keys, "lines"))
+
+
 def _text_lines(keys: FormKeys, key: str, *, required: bool = True) -> tuple[TextLine, ...]:
     return tuple(_text_line(line) for line in keys.tables(key, required=required))
 
@@ -175,4 +180,6 @@ _KINDS: dict[str, Callable[[FormKeys, dict[str, Any]], Block]] = {
     "table": _table,
     "grid": _grid,
     "signatures": _signatures,
+    "strip": _strip,
+    "questions": questions_block,
 }

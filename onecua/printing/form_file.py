@@ -83,7 +83,8 @@ def _copies(keys: FormKeys) -> tuple[str, str]:
 
 
 def _pages(keys: FormKeys, sizes: tuple[PaperSize, ...]) -> dict[PaperSize, PageSetup]:
-    setups = {size: _page_setup(keys.table(size.value)) for size in sizes}
+    given = [size for size in PaperSize if size in sizes or keys.has(size.value)]
+    setups = {size: _page_setup(keys.table(size.value)) for size in given}
     keys.finish()
     return setups
 

@@ -100,6 +100,26 @@ def _draw_paper(
         canvas.showPage()
 
 
+def draw_side_by_side(
+    form: PaperForm, papers: Sequence[PaperValues], layout: Layout, *, sample: bool
+) -> bytes:
+    """Return papers of one copy each, as many on a sheet as it has places, in one PDF.
+
+    Every second page of a paper stands on the sheet that follows.
+    """
+    sheet = SHEETS[layout]
+    out = BytesIO()
+    canvas = Canvas(out, (sheet.width * mm, sheet.height * mm), invariant=1, lang="vi")
+    _describe(canvas, form, papers[0])
+    for first in range(0, len(papers), len(sheet.slots)):
+        together = papers[first : first + len(sheet.slots)]
+        set_ones = [_best(form, values, sheet.paper, "") for values in together]
+        left_over = [CopyPages([], 0)] * (len(sheet.slots) - len(set_ones))
+        _draw_paper(canvas, form, [*set_ones, *left_over], sheet, sample=sample)
+    canvas.save()
+    return out.getvalue()
+
+
 def pages_of(form: PaperForm, values: PaperValues, layout: Layout) -> int:
     """Return how many pages one copy takes, without drawing it."""
     return len(_set_copies(form, values, SHEETS[layout])[0].pages)
@@ -114,16 +134,22 @@ def _describe(canvas: Canvas, form: PaperForm, values: PaperValues) -> None:
 def _set_copies(form: PaperForm, values: PaperValues, sheet: Sheet) -> list[CopyPages]:
     """Set every copy in one text size: the first with one page, or else with the fewest."""
     first, *others = form.copies if len(sheet.slots) > 1 else ("",)
+    best = _best(form, values, sheet.paper, first)
+    further = (_paginate(form, values, sheet.paper, best.size, name) for name in others)
+    return [best, *(CopyPages(pages, best.size) for pages in further)]
+
+
+def _best(form: PaperForm, values: PaperValues, paper: PaperSize, copy: str) -> CopyPages:
+    """Set one copy in the largest text size of those that give the fewest pages."""
     best: CopyPages | None = None
-    for size in form.pages[sheet.paper].sizes_pt:
-        pages = _paginate(form, values, sheet.paper, size, first)
+    for size in form.pages[paper].sizes_pt:
+        pages = _paginate(form, values, paper, size, copy)
         if best is None or len(pages) < len(best.pages):
             best = CopyPages(pages, size)
         if len(pages) == 1:
             break
     assert best is not None  # a page set-up has at least one size
-    further = (_paginate(form, values, sheet.paper, best.size, name) for name in others)
-    return [best, *(CopyPages(pages, best.size) for pages in further)]
+    return best
 
 
 def _paginate(

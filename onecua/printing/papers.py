@@ -57,6 +57,21 @@ def render_all(
     return page.draw_all(form, papers, layout, sample=sample)
 
 
+def render_side_by_side(
+    form_id: str, papers: Sequence[PaperValues], *, sample: bool = False
+) -> bytes:
+    """Return papers of one copy as PDF: two on a sheet of A4 where each fits on a page of A5.
+
+    Where it does not, each stands on A4 alone. Raises RuleError as `render` does.
+    """
+    form = load_form(form_id)
+    for values in papers:
+        needs.check(form, values)
+    fits = all(page.pages_of(form, values, "one_on_a5") == 1 for values in papers)
+    layout: Layout = "two_on_a4" if fits else "one_on_a4"
+    return page.draw_side_by_side(form, papers, layout, sample=sample)
+
+
 def unprintable(values: PaperValues) -> tuple[str, ...]:
     """Return the characters that print as □ because the typeface lacks them, each once."""
     entries = (text for rows in values.lists.values() for row in rows for text in row.values())

@@ -24,6 +24,7 @@ from onecua.products.papers import (
     stop_notice_pdf,
     supplement_pdf,
 )
+from onecua.products.survey_slips import blank_slips_pdf, survey_slips_pdf
 from onecua.products.taken_over import import_list, undo_import
 from onecua.products.workbooks import monthly_report, write_list, write_monthly
 
@@ -33,6 +34,7 @@ __all__ = [
     "anchor_pdf",
     "apologies_pdf",
     "apology_pdf",
+    "blank_slips_pdf",
     "briefing_pdf",
     "call_list_pdf",
     "control_slip_pdf",
@@ -49,6 +51,7 @@ __all__ = [
     "renewed_receipt_pdf",
     "stop_notice_pdf",
     "supplement_pdf",
+    "survey_slips_pdf",
     "undo_import",
     "write_deadlines",
     "write_list",
