@@ -124,7 +124,7 @@ KEY_GROUPS = (
             ("Ctrl+O", "Chọn danh sách của tỉnh"),
             ("Ctrl+B", "Sao lưu ngay"),
             ("Ctrl+N", "Thêm cán bộ"),
-            ("Ctrl+R", "Kiểm tra dữ liệu"),
+            ("Ctrl+R", "Kiểm tra toàn vẹn; Alt+V mở trang Toàn vẹn"),
         ),
     ),
 )

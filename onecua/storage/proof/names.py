@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _CODES = 10_000
+_IDENTITY = 16
 
 
 class Names:
@@ -30,7 +31,7 @@ class Names:
             if len(self._codes) >= _CODES:
                 self._codes.clear()
             self._codes[dossier] = self._look_up(dossier)
-        return self._codes[dossier]
+        return self._codes[dossier] or dossier.hex[:8]
 
     def _look_up(self, dossier: UUID) -> str:
         received = text(
@@ -43,7 +44,7 @@ class Names:
             found = self._connection.execute(query, given).scalar()
             if found:
                 return str(found)
-        return dossier.hex[:8]
+        return ""
 
     def officer(self, identity: bytes) -> str:
         """Return the name of an officer, the beginning of the identity for nobody known."""
@@ -56,6 +57,13 @@ class Names:
         """Return the dossier of an identity as the file holds it, and its code."""
         dossier = UUID(bytes=ref)
         return dossier, self.code(dossier)
+
+    def numbered(self, ref: object) -> tuple[UUID | None, str]:
+        """Return the dossier that got a number and its code; a counter slip is about none."""
+        if not isinstance(ref, bytes) or len(ref) != _IDENTITY:
+            return None, ""
+        dossier, code = self.known(ref)
+        return (dossier, code) if self._codes[dossier] else (None, "")
 
     def about(self, kind: str, ref: UUID | None) -> tuple[UUID | None, str]:
         """Return the dossier that an event is about and its code, if it is about one."""

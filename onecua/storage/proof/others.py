@@ -21,6 +21,7 @@ from onecua.storage.engine import in_words, make_engine
 from onecua.storage.projection_content import content_query
 from onecua.storage.proof.names import Names
 from onecua.storage.proof.private import sound_values
+from onecua.storage.proof.series import series_words
 from onecua.storage.proof.words import TABLE_WORDS, field_words, value_words
 from onecua.storage.tables import DossierRow, Projection, SpanRow
 from onecua.storage.verification import leftovers
@@ -159,18 +160,30 @@ class OtherTables:
         stored: Row | None,
         made: Row | None,
     ) -> Finding:
-        one = made or stored or ()
-        said = [value_words(columns[place], one[place], self._names.officer) for place in keys]
-        where = f"Bảng {TABLE_WORDS.get(table, table)} ({table}), hàng {' · '.join(said)}"
+        one = dict(zip(columns, made or stored or (), strict=True))
+        told = [columns[place] for place in keys if columns[place] != "ref"]
+        which = " · ".join(self._said(name, one[name]) for name in told)
+        named = TABLE_WORDS.get(table, table)
+        dossier, code = self._names.numbered(one.get("ref"))
+        finding = partial(Finding, area=Area.TABLE, dossier=dossier, code=code)
+        whose = f", hồ sơ {code}" if code else ""
         if stored is None or made is None:
-            what = "lịch sử có, bảng không có" if stored is None else "bảng có, lịch sử không có"
-            return Finding(f"{where}: {what}.", Area.TABLE, field=TABLE_WORDS.get(table, table))
+            what = "thiếu hàng mà lịch sử có" if stored is None else "có hàng mà lịch sử không có"
+            words = f"Bảng {named} ({table}) {what}: {which}{whose}."
+            return finding(words, field=named)
         place = next(p for p in range(len(columns)) if stored[p] != made[p])
         name = columns[place]
-        there = value_words(name, stored[place], self._names.officer)
-        should = value_words(name, made[place], self._names.officer)
-        words = f"{where}: ô «{field_words(name)}» ghi {there}, lịch sử ghi {should}."
-        return Finding(words, Area.TABLE, field=field_words(name), stored=there, expected=should)
+        there, should = self._said(name, stored[place]), self._said(name, made[place])
+        words = (
+            f"Bảng {named} ({table}), ô «{field_words(name)}» ghi {there}, lịch sử ghi {should}: "
+            f"{which}{whose}."
+        )
+        return finding(words, field=field_words(name), stored=there, expected=should)
+
+    def _said(self, column: str, value: object) -> str:
+        if column == "series" and isinstance(value, str):
+            return series_words(value)
+        return value_words(column, value, self._names.officer)
 
 
 def _rows(connection: Connection, table: Table) -> Iterator[Row]:

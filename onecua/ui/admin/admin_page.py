@@ -19,6 +19,7 @@ from onecua.ui.widgets.sizes import GAP, PAGE_MARGINS, scaled
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from onecua.ui.integrity.integrity_panel import IntegrityPanel
     from onecua.ui.shell import Shell
     from onecua.ui.work_calendar.calendar_panel import CalendarPanel
 
@@ -26,7 +27,7 @@ _NARROW_BELOW = 996
 
 
 class AdminPage(Page):
-    """Cards in two columns, in one where the window is narrow; or the whole work calendar."""
+    """Cards in two columns, in one where the window is narrow; or one matter in their place."""
 
     title = "Quản trị"
 
@@ -41,6 +42,7 @@ class AdminPage(Page):
         self.officers = OfficersCard(shell)
         self._cards = QWidget()
         self._whole: CalendarPanel | None = None
+        self._integrity: IntegrityPanel | None = None
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._cards)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(GAP)
@@ -49,23 +51,26 @@ class AdminPage(Page):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(*PAGE_MARGINS)
         self._rows.addWidget(self._cards)
-        for card in (self.office, self.calendar, self.imports, self.backup, self.officers):
+        self._followed = (self.office, self.calendar, self.imports, self.backup, self.officers)
+        for card in self._followed:
             card.setMinimumWidth(0)
         self.office.edited.connect(self.bars_changed)
         self.imports.changed.connect(self.bars_changed)
         self.calendar.opened.connect(self.open_calendar)
         self.calendar.findings_asked.connect(self._open_findings)
+        self.check.opened.connect(self.open_integrity)
+        self.check.check_asked.connect(self._check_now)
 
     def subtitle(self) -> str:
         """Return what the page is about."""
-        whole = self._calendar_open()
+        whole = self._whole_open()
         if whole is not None:
             return whole.subtitle()
         return "Đơn vị, cán bộ, sao lưu, danh sách của tỉnh"
 
     def action_bar(self) -> ActionBarSpec:
         """Return the commit of what stands on the page: an import looked at, else the office."""
-        whole = self._calendar_open()
+        whole = self._whole_open()
         if whole is not None:
             return whole.action_bar()
         preview = self.imports.preview
@@ -80,7 +85,7 @@ class AdminPage(Page):
 
     def entered(self) -> None:
         """Read everything anew."""
-        whole = self._calendar_open()
+        whole = self._whole_open()
         if whole is not None:
             whole.entered()
             return
@@ -88,12 +93,16 @@ class AdminPage(Page):
         self.office.name.setFocus()
         self.office.name.setCursorPosition(0)
 
+    def left(self) -> None:
+        """Wait for no list any more; long work goes on."""
+        if self._integrity is not None:
+            self._integrity.left()
+
     def on_changed(self, touched: frozenset[str]) -> None:
         """Follow commits; imports touch dossiers, declarations and officers the office."""
-        whole = self._calendar_open()
+        whole = self._whole_open()
         if whole is not None:
-            if "office" in touched:
-                whole.on_office_changed()
+            whole.on_changed(touched)
             return
         if touched & {"office", "dossiers"}:
             self._refresh()
@@ -134,8 +143,43 @@ class AdminPage(Page):
         self.open_calendar()
         self.work_calendar().show_findings()
 
-    def _calendar_open(self) -> CalendarPanel | None:
-        return self._whole if self._whole is not None and not self._whole.isHidden() else None
+    def integrity(self) -> IntegrityPanel:
+        """Return what checks found and every moved date, made when it is first wanted."""
+        from onecua.ui.integrity.integrity_panel import IntegrityPanel
+
+        if self._integrity is None:
+            self._integrity = IntegrityPanel(self._shell)
+            self._integrity.hide()
+            self._integrity.bars_changed.connect(self.bars_changed)
+            self._integrity.closed.connect(self.close_integrity)
+            self._rows.addWidget(self._integrity)
+        return self._integrity
+
+    def open_integrity(self) -> None:
+        """Show «Toàn vẹn» in place of the cards."""
+        whole = self.integrity()
+        self._cards.hide()
+        whole.show()
+        whole.entered()
+        self.bars_changed.emit()
+
+    def close_integrity(self) -> None:
+        """Go back to the cards; what a check found waits there."""
+        self.integrity().left()
+        self.integrity().hide()
+        self._cards.show()
+        self._refresh()
+        self.check.open_button.setFocus()
+        self.bars_changed.emit()
+
+    def _check_now(self) -> None:
+        self.open_integrity()
+        self.integrity().show_check()
+        self.integrity().check.check()
+
+    def _whole_open(self) -> CalendarPanel | IntegrityPanel | None:
+        wholes = (self._whole, self._integrity)
+        return next((each for each in wholes if each is not None and not each.isHidden()), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns under each other where the window is narrow."""
@@ -145,7 +189,7 @@ class AdminPage(Page):
         self._columns.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _refresh(self) -> None:
-        for card in (self.office, self.calendar, self.imports, self.backup, self.officers):
+        for card in (*self._followed, self.check):
             card.refresh()
 
     def _office_bar(self) -> ActionBarSpec:

@@ -63,8 +63,10 @@ class CalendarPanel(QWidget):
         """Ask for little width, so that the side panel can go below where the window is narrow."""
         return QSize(scaled(_LEAST), super().minimumSizeHint().height())
 
-    def on_office_changed(self) -> None:
+    def on_changed(self, touched: frozenset[str]) -> None:
         """Follow another window; what is being edited here stays."""
+        if "office" not in touched:
+            return
         if not self.draft.is_edited and self.side.edited() is None:
             self.draft.begin(self._shell.desk)
 

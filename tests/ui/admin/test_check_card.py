@@ -1,33 +1,50 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from onecua.progress import Progress
 from tests.desks import receive
-from tests.ui.admin.conftest import copied_text
 
 
-def check(opened):
-    QTest.keyClick(opened.frame, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+def press(opened, key, modifier=Qt.KeyboardModifier.ControlModifier):
+    QTest.keyClick(opened.frame, key, modifier)
     opened.settle()
 
 
-def test_sound_data_is_said_to_be_right(opened):
-    receive(opened.desk)
-
-    check(opened)
-
-    assert "Dữ liệu đúng" in opened.page.check.outcome.accessibleName()
-    assert not opened.page.check.problems.isVisible()
-
-
-def test_what_was_tampered_with_is_listed_and_can_be_copied(opened):
-    receive(opened.desk)
-    with opened.desk.database.write() as transaction:
-        transaction.connection.exec_driver_sql("UPDATE dossier SET code = 'H24.119-000000-0001'")
-
-    check(opened)
-
+def test_before_the_first_check_it_is_said(opened):
     card = opened.page.check
-    assert "chưa đúng" in card.outcome.accessibleName()
-    assert "trong bảng ghi H24.119-000000-0001" in card.problems.value()
-    card.copy_button.click()
-    assert copied_text() == card.problems.value()
+    assert card.never.isVisible()
+    assert not card.outcome.isVisible()
+
+
+def test_the_last_check_is_told_with_its_hour(opened):
+    desk = opened.desk
+    receive(desk)
+    desk.integrity.keep_last(desk.integrity.check(Progress()))
+    card = opened.page.check
+    card.refresh()
+    assert card.outcome.accessibleName() == "Dữ liệu đúng. 09:12 20/11/2026, 1 hồ sơ, 6 sự kiện."
+
+
+def test_the_key_opens_the_page_and_checks_at_once(opened):
+    receive(opened.desk)
+    press(opened, Qt.Key.Key_R)
+    panel = opened.page.integrity()
+    assert panel.isVisible()
+    assert opened.page.subtitle() == "Toàn vẹn"
+    assert "Dữ liệu đúng" in panel.check.outcome.accessibleName()
+
+
+def test_the_other_key_only_opens_it(opened):
+    press(opened, Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
+    panel = opened.page.integrity()
+    assert panel.isVisible()
+    assert panel.check.card.findings is None
+    press(opened, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert not panel.isVisible()
+    assert opened.page.check.open_button.hasFocus()
+
+
+def test_a_broken_memory_of_the_last_check_is_none(opened):
+    opened.desk.preferences.set("integrity.last", "{")
+    opened.page.check.refresh()
+    assert opened.page.check.never.isVisible()

@@ -1,0 +1,1 @@
+"""«Toàn vẹn»: what a check of the data found, and every moving of a due date."""
