@@ -20,7 +20,8 @@ _WORDS = {
     str(Kind.QUESTIONNAIRE_ADOPTED): "mẫu phiếu khảo sát",
 }
 _ADOPTED = (
-    "SELECT DISTINCT kind, json_extract(body, '$.sha256') FROM event WHERE kind IN (:a, :b, :c)"
+    "SELECT DISTINCT kind, json_extract(body, '$.sha256') FROM event "
+    "WHERE kind IN (:a, :b, :c) AND json_valid(body)"
 )
 
 
@@ -29,16 +30,18 @@ def broken_documents(connection: Connection) -> Iterator[tuple[str, Finding]]:
     kept: set[str] = set()
     rows = connection.exec_driver_sql("SELECT sha256, kind, content FROM document")
     for sha256, kind, content in rows:
-        kept.add(bytes(sha256).hex())
+        name = sha256.hex() if isinstance(sha256, bytes) else str(sha256)
+        kept.add(name)
         if hashlib.sha256(_unpacked(content)).digest() != sha256:
             what = _WORDS.get(kind, kind)
-            words = f"Tệp {what} {bytes(sha256).hex()[:12]} trong cơ sở dữ liệu đã bị sửa."
-            yield bytes(sha256).hex(), Finding(words, Area.DOCUMENT, field=what)
+            words = f"Tệp {what} {name[:12]} trong cơ sở dữ liệu đã bị sửa."
+            yield name, Finding(words, Area.DOCUMENT, field=what)
     kinds = dict(zip("abc", _WORDS, strict=True))
     for kind, sha256 in connection.execute(text(_ADOPTED), kinds):
-        if sha256 and sha256 not in kept:
-            words = f"Mất tệp {_WORDS[kind]} {sha256[:12]} mà nhật ký đã áp dụng."
-            yield sha256, Finding(words, Area.DOCUMENT, field=_WORDS[kind])
+        name = str(sha256 or "")
+        if name and name not in kept:
+            words = f"Mất tệp {_WORDS[kind]} {name[:12]} mà nhật ký đã áp dụng."
+            yield name, Finding(words, Area.DOCUMENT, field=_WORDS[kind])
 
 
 def _unpacked(content: object) -> bytes:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.exc import StatementError
 
 from onecua import files
-from onecua.domain.event import Event, Kind
 from onecua.domain.integrity import UNREADABLE, Area, Finding, Findings
 from onecua.storage import projections
 from onecua.storage.engine import in_words, make_engine
@@ -32,12 +31,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Table
 
+    from onecua.domain.event import Event
     from onecua.storage.database import Database
 
 Row = tuple[object, ...]
 
 _PART = 5_000
-_PERSONS = frozenset({Kind.PERSON_RECORDED, Kind.OFFICER_RECORDED})
 _OWN = frozenset({DossierRow.__tablename__, SpanRow.__tablename__})
 _TYPE_RANKS: Mapping[type, int] = {int: 1, float: 1, str: 2, bytes: 3}
 """The order in which SQLite sorts values of different types, after NULL."""
@@ -118,7 +117,7 @@ class OtherTables:
                 self._compare(table)
 
     def _apply(self) -> None:
-        wanted = [e.commitment for e in self._part if e.kind in _PERSONS and e.commitment]
+        wanted = [e.commitment for e in self._part if e.commitment]
         values = sound_values(self._stored, wanted)
         self._broken.update(each for each in wanted if each not in values)
         private = {each: values.get(each, {}) for each in wanted}

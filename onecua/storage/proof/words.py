@@ -31,6 +31,9 @@ TABLE_WORDS: Mapping[str, str] = {
     "issued_number": "số đã cấp",
     "counter_slip": "phiếu tại quầy",
     "import_batch": "lần nhập danh sách",
+    "questionnaire": "mẫu phiếu khảo sát",
+    "survey_batch": "đợt khảo sát",
+    "survey_token": "mã phiếu khảo sát đã dùng",
 }
 
 FIELD_WORDS: Mapping[str, str] = {
@@ -39,6 +42,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "body": "nội dung khai báo",
     "catalogue": "danh mục",
     "channel": "kênh nộp",
+    "closed_at": "gộp lúc",
     "code": "mã hồ sơ",
     "commitment": "dấu thông tin riêng",
     "declared_at": "khai báo lúc",
@@ -57,10 +61,12 @@ FIELD_WORDS: Mapping[str, str] = {
     "imported_count": "số hồ sơ đã nhập",
     "is_active": "còn làm việc",
     "is_extended": "đã gia hạn",
+    "is_in_force": "đang dùng",
     "is_voided": "đã hủy",
     "issued_at": "cấp lúc",
     "kind": "loại",
     "late_cause": "nguyên nhân quá hạn",
+    "month": "tháng",
     "name": "họ tên",
     "number": "số",
     "officer": "cán bộ",
@@ -91,9 +97,12 @@ FIELD_WORDS: Mapping[str, str] = {
     "status": "trạng thái",
     "step_due_at": "hạn của bước",
     "step_name": "bước đang làm",
+    "survey_token": "mã phiếu khảo sát",
     "term": "thời hạn",
     "title": "chức vụ",
     "to_at": "đến lúc",
+    "token": "mã phiếu khảo sát",
+    "via": "cách trả lời",
     "withdrawn_at": "hủy lần nhập lúc",
 }
 """What the desk calls a column; a test sees to it that every column of a projection has one."""
