@@ -11,13 +11,14 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from onecua import files
 from onecua.errors import RuleError, StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 POOL_FILE = "khao-sat.pool"
@@ -93,10 +94,17 @@ class SurveyPool:
         secrets.SystemRandom().shuffle(slots)
         files.write_atomic(self._path, _sealed(b"".join(slots), self._key()), private=True)
 
-    def discard(self) -> None:
-        """Throw away what waits, for a file that cannot be read any more; slips can vote again."""
-        files.remove(self._path)
-        files.remove(self._key_path)
+    def put_aside(self) -> tuple[Path, ...]:
+        """Keep a file that cannot be read under another name; return where it and its key are.
+
+        What waited in it is lost to the figures, its slips can vote again.
+        """
+        found = [path for path in (self._path, self._key_path) if path.exists()]
+        tries = (_aside(found, number) for number in count(1))
+        aside = next(paths for paths in tries if not any(path.exists() for path in paths))
+        for path, target in zip(found, aside, strict=True):
+            files.move(path, target)
+        return aside
 
     def _key(self) -> bytes:
         """Return the pool's own key, made at its first use and never backed up."""
@@ -112,6 +120,10 @@ _WHAT_TO_DO = (
     "Phiếu khảo sát đang chờ gộp không đọc được; hồ sơ và kết quả đã gộp không ảnh hưởng. "
     "Vào Quản trị, mục Khảo sát, bấm «Bỏ phiếu chờ bị hỏng» để thu phiếu mới."
 )
+
+
+def _aside(paths: Iterable[Path], number: int) -> tuple[Path, ...]:
+    return tuple(path.with_name(f"hong-{number}-{path.name}") for path in paths)
 
 
 def _slots(content: PoolContent) -> list[dict[str, Any]]:

@@ -189,15 +189,15 @@ def test_another_key_opens_nothing(pool, tmp_path):
         pool.read()
 
 
-def test_what_cannot_be_read_is_thrown_away_and_votes_go_on(pool, tmp_path):
+def test_what_cannot_be_read_is_put_aside_and_votes_go_on(pool, tmp_path):
     pool.write(content(3))
     (tmp_path / POOL_FILE).write_bytes(b"cut".ljust(99))
-    pool.discard()
+    pool.put_aside()
     assert pool.read() == PoolContent()
     pool.write(content(1))
     assert len(pool.read().tokens) == 1
-    pool.discard()
-    pool.discard()
+    pool.put_aside()
+    pool.put_aside()
 
 
 def test_texts_that_do_not_fit_a_slot_are_refused_and_nothing_is_lost(pool, tmp_path):
@@ -244,7 +244,7 @@ def test_a_first_write_that_fails_leaves_no_pool_without_its_key(pool, tmp_path)
     with files.system_calls(healthy):
         pool.write(content(1))
     for k in (1, 2, 3, 4, 5, 6, 7, healthy.counted):
-        pool.discard()
+        pool.put_aside()
         with files.system_calls(FaultyCalls(fail_at=k)), pytest.raises(StorageError):
             pool.write(content(1))
         assert len(pool.read().tokens) in (0, 1), k
