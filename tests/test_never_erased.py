@@ -30,7 +30,7 @@ OTHER_DATES = {
     "services/demo/promises.py": "what the demonstration remembers of a course",
     "domain/deadline/course.py": "a course reckoned anew beside the one that is told",
     "domain/deadline/course_explanation.py": "a reckoning cut short for its explanation",
-    "domain/survey/record.py": "what a survey keeps of a dossier, made coarse",
+    "domain/survey/record.py": "the date of a held step, read for surveys",
     "services/figures.py": "figures as of a past instant",
     "storage/proof/words.py": "what the desk calls the column",
 }
