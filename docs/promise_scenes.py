@@ -113,6 +113,23 @@ def procedure_steps(window: MainWindow, settle: Settle) -> None:
     _procedure(window, settle, DISABILITY, STEPS)
 
 
+def integrity(window: MainWindow, settle: Settle) -> None:
+    """Check the whole file, its mark noted as at the end of a day's work."""
+    window.desk.anchors.note()
+    page = _admin(window)
+    page.open_integrity()
+    page.integrity().check.check()
+    settle()
+
+
+def moved_dates(window: MainWindow, settle: Settle) -> None:
+    """List every moving of a due date."""
+    page = _admin(window)
+    page.open_integrity()
+    page.integrity().show_moved()
+    settle()
+
+
 SCENES: dict[str, Scene] = {
     "deadlines": deadlines,
     "dossier-paused": paused,
@@ -122,6 +139,8 @@ SCENES: dict[str, Scene] = {
     "moved-promises": moved,
     "procedure-rule": procedure_rule,
     "procedure-steps": procedure_steps,
+    "integrity": integrity,
+    "moved-dates": moved_dates,
 }
 
 
@@ -163,10 +182,15 @@ def _open(window: MainWindow, settle: Settle, dossier: UUID) -> DossiersPage:
     return page
 
 
-def _calendar(window: MainWindow, settle: Settle) -> CalendarPanel:
+def _admin(window: MainWindow) -> AdminPage:
     window.show_page("admin")
     page = window.page("admin")
     assert isinstance(page, AdminPage)
+    return page
+
+
+def _calendar(window: MainWindow, settle: Settle) -> CalendarPanel:
+    page = _admin(window)
     page.open_calendar()
     settle()
     return page.work_calendar()
