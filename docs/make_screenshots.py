@@ -3,8 +3,9 @@
     QT_QPA_PLATFORM=offscreen .venv/bin/python docs/make_screenshots.py [FOLDER]
 
 The office is the fictitious one of `onecua demo`, at a fixed instant, so that a picture changes
-only when the program does (but for the log's mark: its hash is of salted values). Without FOLDER the pictures that README.md or a page of the guide names
-go to docs/images; with it every picture is written there, light and dark.
+only when the program does; the log's mark alone differs, its hash is of salted values. Without
+FOLDER the pictures that README.md or a page of the guide names go to docs/images; with it every
+picture is written there, light and dark.
 """
 
 from __future__ import annotations
