@@ -1,4 +1,4 @@
-"""Copy the data to the second folder: now when asked, and when the window closes."""
+"""When the window closes, close the day's surveys and copy the data; copy it now when asked."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from onecua.errors import BusyError, StorageError
 from onecua.ui.own_desk import on_own_desk
+from onecua.ui.surveys.day_close import DayClose
 from onecua.ui.widgets.confirm_dialog import ConfirmDialog, Question
 from onecua.ui.widgets.task_dialog import TaskDialog, run_in_dialog
 
@@ -28,6 +29,7 @@ class Closing(QObject):
         self._window = window
         self._settled = False
         self._refusal = ""
+        self._surveys = DayClose(window.desk, self)
         self.copying: TaskDialog | None = None
         self.asking: ConfirmDialog | None = None
 
@@ -47,6 +49,8 @@ class Closing(QObject):
         there will be no copy, closing without one must be confirmed.
         """
         desk = self._window.desk
+        if not self._settled:
+            self._surveys.end_day()  # before the copy, so that it has them
         if self._settled or desk.office.sample or not desk.backups.has_folder:
             return self._not_busy()
         if self.copying is None and self.asking is None and self._not_busy():

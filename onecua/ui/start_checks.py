@@ -11,6 +11,7 @@ from onecua.services.clock_choice import ClockChoice, clock_in_use, keep_choice,
 from onecua.ui.closing import CLEAN_EXIT
 from onecua.ui.own_desk import on_own_desk
 from onecua.ui.patience import try_until_free
+from onecua.ui.surveys.day_close import DayClose
 
 if TYPE_CHECKING:
     from onecua.progress import Progress
@@ -26,6 +27,7 @@ class StartChecks(QObject):
         super().__init__(window)
         self._window = window
         self._desk = window.desk
+        self._surveys = DayClose(window.desk, self)
         self.question: ClockDialog | None = None
 
     def begin(self) -> None:
@@ -49,9 +51,12 @@ class StartChecks(QObject):
         if problems:
             words = f"{problems[0]} Sao lưu ngay sang ổ khác và báo người phụ trách máy."
             self._window.say(words, "danger")
-        elif not clean:
+            return
+        if not clean:
             words = "Lần trước máy tắt khi onecua đang mở. Đã kiểm tra lại: dữ liệu còn nguyên."
             self._window.say(words, "success")
+        self._window.watch.passed.connect(self._surveys.begin_day)
+        self._surveys.begin_day()
 
     def _ask_the_hour(self) -> None:
         from onecua.ui.clock_question import ClockDialog
