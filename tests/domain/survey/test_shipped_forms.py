@@ -134,8 +134,8 @@ DIGESTS = {
     "desk/1": "1f56cb6c1982f8fb",
     "nine_indices/1": "3ace77284af8790d",
     "quick/1": "2b5ccb90fb910f4a",
-    "sipas_2017/1": "1ec231f876aaa426",
-    "sipas_2023/1": "1fdf420d9bd9f64c",
+    "sipas_2017/1": "28c241fd7f30fb77",
+    "sipas_2023/1": "bfaa3fe444af3e61",
     "ward_nine/1": "70d498407fd4d10f",
 }
 
