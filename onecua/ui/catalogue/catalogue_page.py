@@ -15,8 +15,6 @@ from onecua.ui.widgets.side_column import SideColumn
 from onecua.ui.widgets.sizes import GAP, PAGE_MARGINS, scaled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from onecua.domain.procedure import Procedure
     from onecua.domain.procedure_rule import ProcedureRule
     from onecua.ui.catalogue.rule_state import RuleState
@@ -98,10 +96,8 @@ class CataloguePage(Page):
             self._edits.pop(procedure.code, None)
             self._show(procedure)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def _make_room(self, below: bool) -> None:
         """Give list and panel room where the panel went below the list and the page scrolls."""
-        super().resizeEvent(event)
-        below = self._two.below()
         left, top, right, bottom = PAGE_MARGINS
         self._column.setContentsMargins(left, top, right if below else GAP, bottom)
         self._two.side.setContentsMargins(left if below else 0, 0 if below else top, right, bottom)
@@ -165,6 +161,8 @@ class CataloguePage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._two)
+        self._two.placed.connect(self._make_room)
+        self._make_room(self._two.below())
 
 
 def _month(as_of: str) -> str:

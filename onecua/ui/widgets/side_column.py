@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from onecua.ui.theme import set_state, theme
@@ -23,6 +24,9 @@ class SideColumn(QWidget):
     `side` is a `QVBoxLayout` with the margins of the design. With `ruled` a hairline stands
     between the columns.
     """
+
+    placed = Signal(bool)
+    """Emitted with whether the side column stands below now, each time it was placed."""
 
     def __init__(
         self, main: QWidget, width: int, ruled: bool = True, parent: QWidget | None = None
@@ -58,3 +62,4 @@ class SideColumn(QWidget):
         self._column.setMinimumWidth(0 if narrow else scaled(self._width))
         self._column.setMaximumWidth(_UNLIMITED if narrow else scaled(self._width))
         set_state(self._column, "band", "side" if self._ruled and not narrow else "none")
+        self.placed.emit(narrow)
