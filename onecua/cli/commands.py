@@ -9,6 +9,7 @@ from uuid import UUID
 from onecua import files
 from onecua.cli.folder import desk_of
 from onecua.cli.outcome import Outcome, terminal_progress
+from onecua.cli.survey_document import survey_document
 from onecua.domain.figures import COLUMNS, SectorTally
 from onecua.domain.period import Basis, parse_month
 from onecua.domain.vietnamese import grouped
@@ -111,6 +112,7 @@ def run_monthly(options: argparse.Namespace) -> Outcome:
         },
         "checks": checks,
         "indicators": [],
+        "survey": survey_document(report.survey) if report.survey else None,
         "file": str(options.out),
         "counted_at": figures.counted_at.isoformat(timespec="minutes"),
         "provisional": figures.is_provisional,

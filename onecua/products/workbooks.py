@@ -8,6 +8,7 @@ from onecua.domain.deadline import Timeliness, timeliness
 from onecua.domain.dossier import CHANNEL_WORDS, STATUS_WORDS, Status
 from onecua.domain.event import CORRECTIONS
 from onecua.domain.summary import Sort
+from onecua.products.surveys import survey_month
 from onecua.reports import dossier_list, monthly
 from onecua.reports.dossier_list import ListColumn, ListHeading
 from onecua.reports.form import Kind
@@ -56,6 +57,7 @@ def monthly_report(desk: Desk, period: Period) -> MonthlyReport:
         dossiers=(_report_dossier(each) for each in desk.figures.counted(period)),
         late_entries=[_late_entry(desk, each) for each in found if each.kind not in CORRECTIONS],
         corrections=[_correction(desk, each) for each in found if each.kind in CORRECTIONS],
+        survey=survey_month(desk, period),
     )
 
 
@@ -104,7 +106,7 @@ def _report_dossier(counted: CountedDossier) -> ReportDossier:
 def write_monthly(
     desk: Desk, period: Period, path: Path, progress: Progress | None = None
 ) -> MonthlyReport:
-    """Write the workbook of a period with II.06a, Hồ sơ and Kiểm tra; whole or not at all."""
+    """Write the workbook of a period: II.06a, Hồ sơ, Kiểm tra, Khảo sát; whole or not at all."""
     report = monthly_report(desk, period)
     monthly.write(path, report, progress)
     return report

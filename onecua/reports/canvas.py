@@ -41,6 +41,8 @@ class Canvas:
     def __init__(self, worksheet: Worksheet, widths: tuple[float, ...], styles: StyleTable) -> None:
         """Start at row 1 of the worksheet with columns of those widths."""
         self.rows = SheetRows(get_column_letter(len(widths)))
+        self.drawn: dict[str, str] = {}
+        """The cells of each column of each table so far: «sectors.share» is «$F$5:$F$12»."""
         self.worksheet = worksheet
         self.last_column = len(widths)
         self._widths = widths

@@ -29,6 +29,9 @@ class Kind(StrEnum):
     COUNT = "count"
     INSTANT = "instant"
     DATE = "date"
+    SHARE = "share"
+    MEAN = "mean"
+    POINTS = "points"
 
 
 class Align(StrEnum):
@@ -72,6 +75,8 @@ class Column:
 
     `heading` is its path in the heading tree, `sum_of` the keys of the columns that it adds up,
     `span` how many sheet columns it takes, `tones` the colour («good», «bad») of certain words.
+    A `formula` is live: `{key}` is the cell of that column in its row, `{table.key}` all cells of
+    a column drawn before; the row gives the value that is shown where nothing calculates.
     """
 
     key: str
@@ -81,6 +86,7 @@ class Column:
     span: int = 1
     align: Align | None = None
     sum_of: tuple[str, ...] = ()
+    formula: str = ""
     tones: Mapping[str, str] = field(default_factory=dict)
 
 

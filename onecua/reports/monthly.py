@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from onecua.domain.figures import COUNTED_COLUMNS, Check, MonthlyFigures, SectorTally
-from onecua.reports import form
+from onecua.reports import form, survey_month
 from onecua.reports.workbook import ReportWorkbook
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onecua.progress import Progress
+    from onecua.reports.survey_month import SurveyMonth
     from onecua.reports.table import Row
 
 OK, WRONG = "Đạt", "Lệch"
@@ -95,11 +96,13 @@ class MonthlyReport:
     late_entries: Sequence[LateEntry] = ()
     corrections: Sequence[Correction] = ()
     notes: Sequence[str] = ()
+    survey: SurveyMonth | None = None
 
 
 def write(path: Path, report: MonthlyReport, progress: Progress | None = None) -> None:
-    """Write sheets «II.06a», «Hồ sơ» and «Kiểm tra»; the old file stays until the new one is whole.
+    """Write sheets «II.06a», «Hồ sơ», «Kiểm tra» and «Khảo sát», where surveys are told.
 
+    The old file stays until the new one is whole.
     Raises RuleError (a form was edited wrongly, too many rows), StorageError, Cancelled.
     """
     official = form.load("II.06a")
@@ -115,6 +118,8 @@ def write(path: Path, report: MonthlyReport, progress: Progress | None = None) -
     checks = (*report.figures.checks(), recount.check(report.figures))
     fields["verdict"] = _verdict(checks)
     book.draw(form.load("period_checks"), fields, _check_tables(report, checks))
+    if report.survey is not None:
+        survey_month.draw(book, report.survey, fields, report.heading.office)
     book.save(path)
 
 

@@ -51,7 +51,7 @@ class Formula:
     """A live formula of a form, without «=», and the value shown where nothing calculates."""
 
     text: str
-    value: int
+    value: int | float | str
 
 
 class Style(NamedTuple):
@@ -88,8 +88,9 @@ def cell_xml(cell: Cell, row: int) -> str:
     if isinstance(value, str):
         return _text_xml(f"{column}{row}", value, style)
     if isinstance(value, Formula):
-        content = f"<f>{escape(value.text)}</f><v>{value.value}</v>"
-        return f'<c r="{column}{row}" s="{style.plain}">{content}</c>'
+        kind = ' t="str"' if isinstance(value.value, str) else ""
+        content = f"<f>{escape(value.text)}</f><v>{escape(str(value.value))}</v>"
+        return f'<c r="{column}{row}" s="{style.plain}"{kind}>{content}</c>'
     if isinstance(value, date):
         instant = value if isinstance(value, datetime) else datetime(*value.timetuple()[:3])
         if instant < _FIRST_SAFE_DAY:

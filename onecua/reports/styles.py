@@ -24,12 +24,16 @@ DIGIT_POINTS = 6.0
 HEADING_FILL = "F2F4F7"
 SAMPLE_FILL = "FBECEB"
 TONES = {"good": "1B7F4B", "bad": "B3261E"}
+NUMBERS = frozenset({Kind.COUNT, Kind.SHARE, Kind.MEAN, Kind.POINTS})
 _NUMBER_FORMATS = {
     Kind.TEXT: "@",
     Kind.SERIAL: "0",
     Kind.COUNT: "#,##0",
     Kind.INSTANT: "dd/mm/yyyy hh:mm",
     Kind.DATE: "dd/mm/yyyy",
+    Kind.SHARE: "0.00%",
+    Kind.MEAN: "0.00",
+    Kind.POINTS: "0.0",
 }
 
 
@@ -78,7 +82,7 @@ def _register(sheet: Worksheet, look: Look, quoted: bool) -> int:
         horizontal=look.align.value,
         vertical="center",
         wrap_text=look.kind is Kind.TEXT,
-        indent=1 if look.kind is Kind.COUNT else 0,
+        indent=1 if look.kind in NUMBERS else 0,
     )
     cell.number_format = _NUMBER_FORMATS[look.kind]
     if look.bordered:

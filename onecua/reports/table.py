@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
@@ -24,9 +25,13 @@ _ALIGNS = {
     Kind.COUNT: Align.RIGHT,
     Kind.INSTANT: Align.CENTER,
     Kind.DATE: Align.CENTER,
+    Kind.SHARE: Align.RIGHT,
+    Kind.MEAN: Align.RIGHT,
+    Kind.POINTS: Align.RIGHT,
 }
 _NUMBERS_SIZE = 10
 _STEP = 500
+_NAMED = re.compile(r"\{([\w.]+)\}")
 # No letter is wider than the font is high, bold and margin included: such a text surely fits.
 _SURE_WIDTH = 1.1
 
@@ -141,7 +146,7 @@ class TablePainter:
             )
 
     def _draw_rows(self, rows: Iterable[Row], progress: Progress) -> int:
-        count, group = 0, ""
+        count, group, top = 0, "", self._canvas.next_row
         for count, row in enumerate(rows, 1):
             if self._table.group and row[self._table.group] != group:
                 group = str(row[self._table.group])
@@ -150,7 +155,15 @@ class TablePainter:
             self._draw_row(row, count)
             if count % _STEP == 0:
                 progress.step(count, 0, "Ghi trang tính")
+        self._remember(top)
         return count
+
+    def _remember(self, top: int) -> None:
+        """Note where each column stands, for the formulas of tables below and for charts."""
+        bottom = max(self._canvas.rows.count, top)
+        for pen in self._pens:
+            place = f"${pen.letter}${top}:${pen.letter}${bottom}"
+            self._canvas.drawn[f"{self._table.key}.{pen.column.key}"] = place
 
     def _draw_row(self, row: Row, serial: int) -> None:
         number = self._canvas.next_row
@@ -163,10 +176,15 @@ class TablePainter:
                 style = pen.tones.get(value, style)
                 lines = max(lines, self._lines(value, pen))
             cells.append(Cell(pen.letter, value, style))
-            if pen.column.span > 1:
-                cells += [Cell(each, None, style) for each in letters(pen.first + 1, pen.last)]
-                self._canvas.merge(pen.first, pen.last, number, number)
+            cells += self._spanned(pen, style, number)
         self._canvas.rows.add(cells, row_height(lines, self._table.size))
+
+    def _spanned(self, pen: _Pen, style: Style, row: int) -> list[Cell]:
+        """Merge the cells that a column takes in a row and return those after the first."""
+        if pen.column.span == 1:
+            return []
+        self._canvas.merge(pen.first, pen.last, row, row)
+        return [Cell(each, None, style) for each in letters(pen.first + 1, pen.last)]
 
     def _value(self, column: Column, row: Row, serial: int, number: int) -> Value:
         if column.kind is Kind.SERIAL:
@@ -174,7 +192,15 @@ class TablePainter:
         if column.sum_of:
             terms = [pen.letter for pen in self._pens if pen.column.key in column.sum_of]
             return Formula("+".join(f"{term}{number}" for term in terms), _sum(column, row))
-        return row[column.key]
+        value = row[column.key]
+        if column.formula and isinstance(value, int | float | str):
+            return Formula(self._filled(column.formula, number), value)
+        return value
+
+    def _filled(self, formula: str, number: int) -> str:
+        """Return a formula with the cells that it names."""
+        own = {pen.column.key: f"{pen.letter}{number}" for pen in self._pens}
+        return _NAMED.sub(lambda found: (own | self._canvas.drawn)[found[1]], formula)
 
     def _lines(self, text: str, pen: _Pen) -> int:
         size = self._table.size
@@ -192,6 +218,7 @@ class TablePainter:
             elif pen.column.kind is Kind.COUNT:
                 value = _column_total(pen, rows, first)
             cells.append(Cell(pen.letter, value, pen.style))
+            cells += self._spanned(pen, pen.style, self._canvas.next_row)
         self._canvas.rows.add(cells, row_height(1, self._table.size))
 
 

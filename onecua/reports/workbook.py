@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from openpyxl.chart._chart import ChartBase
+
     from onecua.reports.form import SheetForm
     from onecua.reports.rows import SheetRows
     from onecua.reports.table import Row
@@ -44,14 +46,20 @@ class ReportWorkbook:
         fields: Mapping[str, str],
         tables: Mapping[str, Iterable[Row]],
         progress: Progress | None = None,
-    ) -> None:
+    ) -> Mapping[str, str]:
         """Add the form's sheet; `fields` fill its texts, `tables` its tables by their keys.
 
-        Raises RuleError when the form asks for what is not there, Cancelled when cancelled.
+        Returns where the columns of its tables stand («sectors.share»: «$F$5:$F$12»). Raises
+        RuleError when the form asks for what is not there, Cancelled when cancelled.
         """
         canvas = Canvas(self._book.create_sheet(form.sheet), form.widths, self._styles)
         SheetPainter(canvas, form, sample=self._sample).draw(fields, tables, progress or Progress())
         self._rows[form.sheet] = canvas.rows
+        return canvas.drawn
+
+    def add_chart(self, sheet: str, chart: ChartBase, corner: str) -> None:
+        """Put a chart over the cells of a sheet that was drawn, its upper left corner there."""
+        self._book.worksheets[self._book.sheetnames.index(sheet)].add_chart(chart, corner)
 
     def save(self, path: Path) -> None:
         """Write the file whole or leave the old one; StorageError when the machine refuses."""

@@ -11,6 +11,7 @@ from tests.cli.test_run import document, in_process
 from tests.desks import MovableClock, desk_in, move, receive
 from tests.exchange.intake_workbook.lists import table, write_xlsx
 from tests.reports.reading import opened
+from tests.surveys import answered, close_batch
 
 COLUMNS = {f"c{column}" for column in range(3, 14)}
 
@@ -48,6 +49,30 @@ def test_a_month_is_written_and_told(capsys, worked, tmp_path):
         r for r in sheet.iter_rows(values_only=True) if "Tổng số" in r[:2] and isinstance(r[2], int)
     )
     assert total[2:13] == tuple(told["II.06a"]["total"][f"c{c}"] for c in range(3, 14))
+
+
+def test_a_month_tells_its_surveys(capsys, worked, tmp_path):
+    folder, codes = worked
+    with desk_in(folder, MovableClock()) as desk:
+        slips = [desk.records.find(code) for code in codes[:1]]
+        close_batch(desk, [answered({"chung": 5})] * 6, slips, month="2026-12")
+    out = tmp_path / "bao-cao.xlsx"
+    told = document(
+        capsys, "--data", folder, "report", "monthly", "--month", "2026-12", "--out", out
+    )["survey"]
+    assert told["coverage"]["received"]["with_slip"] == 1
+    assert told["coverage"]["returned"]["rate"] in (None, 0.0)
+    (form,) = told["forms"]
+    assert (form["form"], form["responses"], form["hidden"]) == (
+        "desk/1",
+        6,
+        {"groups": 0, "cells": 0},
+    )
+    overall = form["overall"]
+    assert (overall["answers"], overall["good"], overall["rate"], overall["mean"]) == (6, 6, 1, 5)
+    assert overall["counts"] == {"5": 6, "4": 0, "3": 0, "2": 0, "1": 0}
+    assert form["factors"] == {"by_share": None, "by_mean": None}
+    assert "Khảo sát" in opened(out).sheetnames
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from onecua.reports import monthly
-from tests.reports import samples
+from onecua.reports import monthly, surveys
+from tests.reports import samples, survey_samples
 from tests.reports.reading import formulas, opened
 
 SOFFICE = shutil.which("soffice")
@@ -63,3 +63,23 @@ def test_every_formula_recalculates_to_its_written_value(tmp_path):
     for reference in references:
         assert calculated[reference].value == shown[reference].value, reference
     assert calculated["B22"].value == EVIL
+
+
+@pytest.mark.parametrize("name", ["desk", "nine_indices", "sipas_2023"])
+def test_the_workbook_of_surveys_recalculates_to_its_written_values(tmp_path, name):
+    written = tmp_path / "khao-sat.xlsx"
+    surveys.write(written, survey_samples.report(name))
+    bare = tmp_path / "bare.xlsx"
+    without_values(written, bare)
+    live, shown = opened(written), opened(written, values=True)
+    again = opened(recalculated(bare, tmp_path), values=True)
+    count = 0
+    for sheet in live:
+        for row in sheet.iter_rows():
+            for cell in (each for each in row if each.data_type == "f"):
+                count += 1
+                value = shown[sheet.title][cell.coordinate].value
+                found = again[sheet.title][cell.coordinate].value
+                where = (sheet.title, cell.coordinate, cell.value)
+                assert found == (value if isinstance(value, str) else pytest.approx(value)), where
+    assert count > 100

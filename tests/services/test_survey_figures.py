@@ -126,8 +126,8 @@ def test_signs_name_the_officer_who_typed(desk):
     assert [each.words for each in found.doubts] == [
         "Màn hình công dân: 2 phiếu nhập ngoài giờ làm việc, trong 21 phiếu.",
         (
-            "Phiếu do Trần Thị Bình nhập: điểm chung trung bình 5,00 (20 phiếu), cao hơn màn hình công "
-            "dân 3,00 (21 phiếu)."
+            "Phiếu do Trần Thị Bình nhập: điểm chung trung bình 5,00 (20 phiếu), cao hơn màn hình "
+            "công dân 3,00 (21 phiếu)."
         ),
     ]
     assert [(e.via, e.slips, e.checked) for e in found.entries] == [

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onecua.domain.survey.response import Answer
 
 _TWO_BEST, _LEVELS_FOR_TWO = 2, 3
+_STEPS = 5
 COUNTED = frozenset({QuestionKind.SCALE, QuestionKind.SINGLE, QuestionKind.MULTIPLE})
 """Kinds of questions whose answers are counted; free texts are not."""
 
@@ -77,3 +78,10 @@ def distribution(question: Question, answers: Iterable[Mapping[str, Answer]]) ->
         number += bool(known)
         found.update(known)
     return Distribution(question, tuple(found[c.code] for c in question.choices), number)
+
+
+def tone_steps(levels: int) -> tuple[int, ...]:
+    """Return for so many levels, best first, which step of the scale 5…1 colours each."""
+    if levels == 1:
+        return (_STEPS,)
+    return tuple(_STEPS - round(place * (_STEPS - 1) / (levels - 1)) for place in range(levels))

@@ -1,0 +1,21 @@
+"""The workbook of surveys: results, groups, coverage, anonymous answers, signs, charts."""
+
+from __future__ import annotations
+
+from onecua.reports.surveys.report import (
+    IndexedGroup,
+    IndexSheet,
+    SurveyHeading,
+    SurveyReport,
+    TrendPoint,
+)
+from onecua.reports.surveys.writing import write
+
+__all__ = [
+    "IndexSheet",
+    "IndexedGroup",
+    "SurveyHeading",
+    "SurveyReport",
+    "TrendPoint",
+    "write",
+]
