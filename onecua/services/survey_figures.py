@@ -128,6 +128,15 @@ class SurveyFigureService:
         at_reception = (_counted(row, row.received_at) for row in received)
         return Coverage(coverage_table(at_return), coverage_table(at_reception))
 
+    def covered(self, period: Period) -> tuple[int, int]:
+        """Return how many dossiers returned in the period have their slip, and how many there are.
+
+        The same as `coverage` says of the whole, counted without reading each dossier.
+        """
+        with self._database.read() as connection:
+            count, used = surveys.returned_count(connection, period.start_at, period.end_at)
+        return used, count
+
     def missing_slips(self, period: Period, sector: str | None = None) -> list[MissingSlip]:
         """Return the dossiers returned in the period without a slip, the latest first."""
         with self._database.read() as connection:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from onecua.domain.survey.batch import Batch, batch_from
 from onecua.storage.log import private_values
@@ -91,20 +91,20 @@ def returned(connection: Connection, start: datetime, end: datetime) -> list[Cov
     return [CoverageRow(*row) for row in connection.execute(query)]
 
 
-def received_count(connection: Connection, start: datetime, end: datetime) -> tuple[int, int]:
-    """Return how many dossiers were received in [start, end), and how many have their slip."""
+def returned_count(connection: Connection, start: datetime, end: datetime) -> tuple[int, int]:
+    """Return how many dossiers were returned in [start, end), and how many have their slip."""
     query = (
-        select(SurveyTokenRow.token.is_not(None))
+        select(func.count(), func.count(SurveyTokenRow.token))
         .select_from(DossierRow)
         .outerjoin(SurveyTokenRow, SurveyTokenRow.token == DossierRow.survey_token)
         .where(
-            DossierRow.received_at >= start,
-            DossierRow.received_at < end,
+            DossierRow.returned_at >= start,
+            DossierRow.returned_at < end,
             DossierRow.is_voided.is_(False),
         )
     )
-    found = connection.execute(query).scalars().all()
-    return len(found), sum(found)
+    returned, with_slip = connection.execute(query).one()
+    return returned, with_slip
 
 
 @dataclass(frozen=True, slots=True)

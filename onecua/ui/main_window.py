@@ -78,8 +78,11 @@ class MainWindow(QMainWindow):
         return self._tasks
 
     def show_page(self, key: str) -> None:
-        """Bring a page into view."""
-        self.frame.show_page(key)
+        """Bring a page into view; a slash and the name of a tab may follow: «surveys/forms»."""
+        name, _, tab = key.partition("/")
+        if tab:
+            self.page(name).show_tab(tab)
+        self.frame.show_page(name)
 
     def page(self, key: str) -> Page:
         """Return a page, made if need be."""

@@ -62,6 +62,10 @@ class Page(QWidget):
         """Return what stands in the action bar just now."""
         return ActionBarSpec()
 
+    def show_tab(self, tab: str) -> None:
+        """Let a tab stand in view when the page is entered next; `KeyError` for an unknown one."""
+        raise KeyError(tab)
+
     def entered(self) -> None:
         """Take the focus and refresh; called each time the page comes into view."""
 

@@ -26,7 +26,7 @@ class Shell(Protocol):
         """The one worker for long work."""
 
     def show_page(self, key: str) -> None:
-        """Bring a page into view: dashboard, intake, dossiers, reports, admin."""
+        """Bring a page into view, by its key; «surveys/forms» also opens a tab."""
 
     def open_list(self, wanted: DossierFilter) -> None:
         """Open the list of dossiers narrowed to this."""

@@ -67,7 +67,7 @@ class DashboardPage(Page):
         super().__init__(parent)
         self._shell = shell
         self._year: Period | None = None
-        self._counter = YearCounter(shell.desk.figures)
+        self._counter = YearCounter(shell.desk)
         self._task: Task[YearCounts] | None = None
         self._papers = PaperMaking(shell, self)
         self._papers.busy_changed.connect(self.bars_changed)
@@ -81,6 +81,7 @@ class DashboardPage(Page):
         self._targets = TargetsCard()
         self._targets.online_asked.connect(self._on_online_asked)
         self._targets.overdue_asked.connect(self._on_overdue_asked)
+        self._targets.slips_asked.connect(lambda: shell.show_page("surveys/coverage"))
         self._trend = TrendCard()
         self._trend.month_asked.connect(self._on_month_asked)
         self._trend.copied.connect(lambda: shell.say("Đã chép bảng. Dán được vào Excel, Word."))
@@ -128,7 +129,7 @@ class DashboardPage(Page):
         """Refresh, a moment later, after a commit that touched dossiers or the office."""
         if touched & {"dossiers", "office"}:
             # A late entry may change a month that is over: nothing counted before is kept.
-            self._counter = YearCounter(self._shell.desk.figures)
+            self._counter = YearCounter(self._shell.desk)
             if self.isVisible():
                 self._soon.start()
 

@@ -19,28 +19,38 @@ if TYPE_CHECKING:
 ONLINE_TARGET = 0.6
 """Công văn 353/UBND-VP of 31/03/2025, point 1: at least 60 % of dossiers online, none overdue."""
 
+SLIPS_TARGET = 1.0
+"""The same letter: a satisfaction slip for every dossier."""
+
 
 class TargetsCard(Card):
-    """`online_asked` and `overdue_asked` want the dossiers behind the numerator."""
+    """`online_asked` and `overdue_asked` want the dossiers behind the numerator.
+
+    `slips_asked` wants the page that tells whose slip is missing.
+    """
 
     online_asked = Signal()
+    slips_asked = Signal()
     overdue_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Chỉ tiêu năm", "đang tính…", parent=parent)
         self.set_flush()
         self.online = Gauge(GaugeReading("Hồ sơ trực tuyến", "", "", caption="Chỉ tiêu ≥ 60 %"))
+        self.slips = Gauge(GaugeReading("Phiếu đánh giá", "", "", caption="Chỉ tiêu 100 %"))
         self.overdue = Gauge(GaugeReading("Hồ sơ quá hạn", "", "", caption="Chỉ tiêu 0"))
         self.online.clicked.connect(self.online_asked)
+        self.slips.clicked.connect(self.slips_asked)
         self.overdue.clicked.connect(self.overdue_asked)
-        self.body.addWidget(self.online)
-        self.body.addWidget(self.overdue)
+        for gauge in (self.online, self.slips, self.overdue):
+            self.body.addWidget(gauge)
 
     def set_counts(self, counts: YearCounts) -> None:
         """Show the year so far."""
         self.set_title(f"Chỉ tiêu năm {counts.year.year}")
         self.set_note(f"{counts.year.first:%d/%m/%Y} – nay")
         self.online.set_reading(online_reading(counts.whole))
+        self.slips.set_reading(slips_reading(*counts.slips))
         self.overdue.set_reading(overdue_reading(counts.whole))
 
 
@@ -58,6 +68,21 @@ def online_reading(row: SectorTally) -> GaugeReading:
         rate=rate,
         target=ONLINE_TARGET,
         kind=("success" if reached else "warning") if received else "accent",
+    )
+
+
+def slips_reading(used: int, returned: int) -> GaugeReading:
+    """Return dossiers with their survey slip of all returned in the year, of closed batches."""
+    reached = used == returned
+    return GaugeReading(
+        name="Phiếu đánh giá",
+        fraction=f"{grouped(used)} / {grouped(returned)} hồ sơ đã trả",
+        figure=percent(used, returned),
+        verdict=("Đạt" if reached else "Chưa đạt") if returned else "",
+        caption="Chỉ tiêu 100 %",
+        rate=used / returned if returned else 0.0,
+        target=SLIPS_TARGET,
+        kind=("success" if reached else "warning") if returned else "accent",
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from onecua.domain.period import Period
     from onecua.domain.summary import DossierFilter
     from onecua.progress import Progress
+    from onecua.services.desk import Desk
     from onecua.services.figures import FigureService
 
 MONTHS = 12
@@ -42,18 +43,23 @@ class MonthCount:
 
 @dataclass(frozen=True, slots=True)
 class YearCounts:
-    """The reporting year so far as one row of the table, and the months of the trend."""
+    """The reporting year so far as one row of the table, and the months of the trend.
+
+    `slips` are the dossiers returned in the year that have their survey slip, and all of them.
+    """
 
     year: Period
     whole: SectorTally
     months: tuple[MonthCount, ...]
+    slips: tuple[int, int]
 
 
 class YearCounter:
     """Counts on a worker; what is over is kept, so make a new one when dossiers have changed."""
 
-    def __init__(self, figures: FigureService) -> None:
-        self._figures = figures
+    def __init__(self, desk: Desk) -> None:
+        self._figures = desk.figures
+        self._surveys = desk.survey_figures
         self._over: dict[Period, MonthCount] = {}
 
     def count(self, today: date, progress: Progress) -> YearCounts:
@@ -67,7 +73,8 @@ class YearCounter:
             progress.step(done, MONTHS)
             months.append(self._month(period, is_running=period == running))
         year = yearly(running.year)
-        return YearCounts(year, self._figures.monthly(year).total, tuple(months))
+        whole = self._figures.monthly(year).total
+        return YearCounts(year, whole, tuple(months), self._surveys.covered(year))
 
     def _month(self, period: Period, *, is_running: bool) -> MonthCount:
         if period in self._over:

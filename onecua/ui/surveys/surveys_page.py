@@ -95,10 +95,9 @@ class SurveysPage(Page):
     def action_bar(self) -> ActionBarSpec:
         """Return the tab's own bar, with the citizen screen and the closing of the day beside."""
         spec = self.panel().action_bar()
-        more = (Action("Mở màn hình công dân", self.open_citizen_screen, icon="monitor"),)
-        if self.panel().counts_period:
-            more = (self._merge_action(), *more)
-        return replace(spec, secondaries=(*more, *spec.secondaries))
+        screen = Action("Mở màn hình công dân", self.open_citizen_screen, icon="monitor")
+        merge = (self._merge_action(),) if self.panel().counts_period else ()
+        return replace(spec, secondaries=(*merge, screen, *spec.secondaries))
 
     def panel(self) -> SurveyPanel:
         """Return the tab in view, made first when it has to be."""
@@ -118,10 +117,12 @@ class SurveysPage(Page):
         key = self.tabs.value()
         return next(entry.key for entry in TABS if entry.key == key)
 
-    def show_tab(self, tab: Tab) -> None:
-        """Bring a tab into view."""
+    def show_tab(self, tab: str) -> None:
+        """Let a tab stand in view when the page is entered next; `KeyError` for an unknown one."""
+        if tab not in [entry.key for entry in TABS]:
+            raise KeyError(tab)
         self.tabs.set_value(tab)
-        self._on_tab_changed()
+        self.bars_changed.emit()
 
     def entered(self) -> None:
         """Read the tab in view anew."""

@@ -11,7 +11,7 @@ from onecua.domain.calendar_csv import parse_calendar_csv
 from onecua.domain.figures import SectorTally
 from onecua.domain.work_calendar import WorkCalendar, parse_sessions
 from onecua.ui.dashboard.figure_cards import count_words
-from onecua.ui.dashboard.targets_card import online_reading, overdue_reading
+from onecua.ui.dashboard.targets_card import online_reading, overdue_reading, slips_reading
 from onecua.ui.dashboard.today_words import today_words
 
 
@@ -27,6 +27,21 @@ from onecua.ui.dashboard.today_words import today_words
 def test_online_is_of_all_received_and_nothing_is_never_a_share(online, offline, figure, verdict):
     reading = online_reading(SectorTally("Tổng số", online=online, offline=offline, early=9))
     assert (reading.figure, reading.verdict) == (figure, verdict)
+
+
+@pytest.mark.parametrize(
+    ("used", "returned", "figure", "verdict"),
+    [
+        (374, 399, "93,73 %", "Chưa đạt"),
+        (399, 399, "100,00 %", "Đạt"),
+        (0, 8, "0,00 %", "Chưa đạt"),
+        (0, 0, "—", ""),
+    ],
+)
+def test_a_slip_is_wanted_of_every_dossier_returned(used, returned, figure, verdict):
+    reading = slips_reading(used, returned)
+    assert (reading.figure, reading.verdict) == (figure, verdict)
+    assert reading.fraction == f"{used} / {returned} hồ sơ đã trả"
 
 
 @pytest.mark.parametrize(
