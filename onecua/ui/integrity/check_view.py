@@ -22,8 +22,6 @@ from onecua.ui.widgets.side_column import SideColumn
 from onecua.ui.widgets.sizes import GAP
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from onecua.progress import Progress
     from onecua.services.desk import Desk
     from onecua.services.integrity import IntegrityReport
@@ -108,10 +106,8 @@ class CheckView(QWidget):
             state_tone="danger" if wrong else "sub",
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the left edge where the side column went below."""
-        super().resizeEvent(event)
-        below = self._columns.below()
+    def _on_placed(self, below: bool) -> None:
+        """Keep the page's edges where the side column went below."""
         self._columns.side.setContentsMargins(0 if below else GAP, GAP if below else 0, 0, 0)
 
     def _show_last(self) -> None:
@@ -144,6 +140,8 @@ class CheckView(QWidget):
         rows.addWidget(self.slot)
         rows.addWidget(self.card, 1)
         self._columns = SideColumn(main, _SIDE, ruled=False)
+        self._columns.placed.connect(self._on_placed)
+        self._on_placed(self._columns.below())
         self._columns.side.addWidget(self.anchor)
         self._columns.side.addWidget(_looked_at())
         self._columns.side.addStretch(1)

@@ -6,9 +6,11 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from onecua.domain.office import Role
 from onecua.storage.anchors import ANCHORS_FILE
+from onecua.ui.widgets.sizes import GAP
 from tests.desks import NHUNG, receive
 from tests.tampering import edit
 from tests.ui.admin.conftest import copied_text
@@ -174,3 +176,19 @@ def test_the_mark_follows_the_log(integrity):
     receive(integrity.desk)
     integrity.opened.page.on_changed(frozenset({"dossiers"}))
     assert integrity.check.anchor.mark.text() != before
+
+
+@pytest.mark.parametrize("width", [1366, 900])
+def test_the_mark_keeps_the_edges_of_the_page_at_any_width(integrity, width):
+    integrity.opened.frame.resize(width, 768)
+    integrity.opened.qtbot.waitUntil(lambda: integrity.check._columns.below() == (width == 900))
+    QApplication.processEvents()
+    anchor, card = integrity.check.anchor, integrity.check.card
+    anchor_at = anchor.mapTo(integrity.panel, anchor.rect().topLeft())
+    card_at = card.mapTo(integrity.panel, card.rect().topLeft())
+    if width == 900:
+        assert anchor_at.x() == card_at.x()
+        assert anchor_at.y() >= card_at.y() + card.height() + GAP
+    else:
+        assert anchor_at.x() == card_at.x() + card.width() + GAP
+        assert anchor_at.y() == card_at.y()
