@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.lib.units import mm
 from reportlab.platypus.flowables import Spacer
 
-from onecua.printing import ballot, listed
+from onecua.printing import ballot, bars, listed
 from onecua.printing.head_shapes import Gap
 from onecua.printing.paper_form import (
     Block,
@@ -161,4 +161,5 @@ _MAKERS: dict[type[Block], Callable[[Any, Setting], Iterator[Row]]] = {
     SignatureBlock: _signatures,
     ballot.StripBlock: ballot.strip_rows,
     ballot.QuestionsBlock: ballot.question_rows,
+    bars.BarsBlock: bars.bar_rows,
 }

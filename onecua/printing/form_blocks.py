@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from onecua.printing.ballot import StripBlock, questions_block, strip_block
+from onecua.printing.bars import bars_block
 from onecua.printing.paper_form import (
     Block,
     Column,
@@ -182,4 +183,5 @@ _KINDS: dict[str, Callable[[FormKeys, dict[str, Any]], Block]] = {
     "signatures": _signatures,
     "strip": _strip,
     "questions": questions_block,
+    "bars": bars_block,
 }

@@ -24,7 +24,9 @@ from onecua.products.papers import (
     stop_notice_pdf,
     supplement_pdf,
 )
+from onecua.products.survey_poster import survey_poster_pdf
 from onecua.products.survey_slips import blank_slips_pdf, survey_slips_pdf
+from onecua.products.surveys import write_survey
 from onecua.products.taken_over import import_list, undo_import
 from onecua.products.workbooks import monthly_report, write_list, write_monthly
 
@@ -51,10 +53,12 @@ __all__ = [
     "renewed_receipt_pdf",
     "stop_notice_pdf",
     "supplement_pdf",
+    "survey_poster_pdf",
     "survey_slips_pdf",
     "undo_import",
     "write_deadlines",
     "write_list",
     "write_monthly",
     "write_moved_dates",
+    "write_survey",
 ]

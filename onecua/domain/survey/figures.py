@@ -112,6 +112,17 @@ def levels_of(question: Question) -> tuple[int, ...]:
     return tuple(choice.code for choice in question.choices)
 
 
+def level_words(scales: Sequence[Distribution]) -> tuple[str, ...]:
+    """Return what the levels of scales are called, best first: «5 Rất hài lòng».
+
+    Where the scales call them differently it is «Mức 5».
+    """
+    said = {question.question.choices for question in scales}
+    if len(said) == 1:
+        return tuple(f"{choice.code} {choice.words}" for choice in said.pop())
+    return tuple(f"Mức {code}" for code in levels_of(scales[0].question)) if scales else ()
+
+
 def survey_figures(
     form: Questionnaire, batches: Iterable[Batch], sector: str | None = None
 ) -> SurveyFigures:

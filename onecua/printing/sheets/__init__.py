@@ -24,6 +24,7 @@ from onecua.printing.sheets.lists import (
     call_sheet,
     deadline_sheet,
 )
+from onecua.printing.sheets.survey_poster import PosterQuestion, SurveyPoster, survey_poster
 
 __all__ = [
     "AnchorSheet",
@@ -38,9 +39,12 @@ __all__ = [
     "ExplanationSheet",
     "HappenedRow",
     "HeldRow",
+    "PosterQuestion",
+    "SurveyPoster",
     "anchor_sheet",
     "briefing_sheet",
     "call_sheet",
     "deadline_sheet",
     "explanation_sheet",
+    "survey_poster",
 ]
