@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from onecua.domain.survey.anonymity import FEWEST
 from onecua.domain.survey.token import token_text
 from onecua.errors import RuleError
+from onecua.services.survey_settings import as_shown, face_order
 from onecua.ui.page import Action, ActionBarSpec
 from onecua.ui.patience import try_until_free
 from onecua.ui.surveys.pile_cards import CountCard, PilesCard
@@ -43,7 +44,7 @@ class PaperPanel(SurveyPanel):
         self._slip: SurveySlip | None = None
         self._checking: tuple[Pile, int] | None = None
         self._waits = False
-        self.card = SlipCard(shell.desk.questionnaires.in_force(shell.desk.clock().date()))
+        self.card = SlipCard(self._forms()[0])
         self.count = CountCard()
         self.piles = PilesCard()
         self._lay_out()
@@ -125,7 +126,9 @@ class PaperPanel(SurveyPanel):
         place = self._service().place_to_check(pile)
         self._slip, self._checking = None, (pile, place)
         self.count.pause()
-        self.card.show_check(pile.form, f"Kiểm lại: nhập lại tờ số {place} trong chồng")
+        self.card.show_check(
+            self._as_shown(pile.form), f"Kiểm lại: nhập lại tờ số {place} trong chồng"
+        )
         self.count.tell(f"Lấy tờ số {place}, gõ lại các câu trả lời rồi Enter.", "accent")
         self.bars_changed.emit()
 
@@ -148,10 +151,14 @@ class PaperPanel(SurveyPanel):
         """Return the forms of today, the desk's first, and those of piles that are not signed."""
         desk = self._shell.desk
         today = desk.clock().date()
-        own = [p.form for p in self._service().open_piles() if p.officer == desk.officer.id]
+        own = {p.form.key for p in self._service().open_piles() if p.officer == desk.officer.id}
         every = (desk.questionnaires.in_force(today), *desk.questionnaires.forms())
-        found = [form for form in every if form.in_force_on(today) or form in own]
-        return list({form.key: form for form in found}.values())
+        found = [form for form in every if form.in_force_on(today) or form.key in own]
+        return [self._as_shown(form) for form in {form.key: form for form in found}.values()]
+
+    def _as_shown(self, form: Questionnaire) -> Questionnaire:
+        """Return a form with its answers in the order of the printed slip."""
+        return as_shown(form, face_order(self._shell.desk.preferences))
 
     def _name(self, pile: Pile) -> str:
         return self._shell.desk.rulebook.officer_name(pile.officer)

@@ -90,7 +90,7 @@ class SlipCard(Card):
         """Wait for the next slip: no code, no answers."""
         self.set_title("Nhập phiếu giấy")
         self._head.show()
-        self.token.clear()
+        self.token.show_code("")
         self.token_field.set_problem(None)
         self.token_field.set_hint(_HINT)
         self.grid.set_entry(SlipEntry(form))

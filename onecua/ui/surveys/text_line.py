@@ -43,8 +43,11 @@ class TextLine(TextField):
             self.set_value(text)
 
     def close_line(self) -> None:
-        """Stand over nothing."""
+        """Stand over nothing and forget the words; `setText` also drops what undo would bring."""
         self._question_id = ""
+        self.blockSignals(True)
+        self.setText("")
+        self.blockSignals(False)
         self.hide()
 
     def event(self, event: QEvent) -> bool:
