@@ -39,17 +39,23 @@ _FEWEST_TOGETHER = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripBlock(Block):
-    """A QR code with lines beside it, and below both the line along which they are torn off."""
+    """A QR code with lines beside it, and below both the line along which they are torn off.
+
+    The code is the paper's own, or that of the value named `code`: then lines without a value are
+    left out, and the code too. Without `cut` nothing is torn off.
+    """
 
     lines: tuple[TextLine, ...]
     cut: str
+    code: str
     qr_mm: float
     gap_mm: float
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the values that the block takes, in order."""
-        return tuple(name for line in self.lines for name in line.text.fields)
+        own = (self.code,) if self.code else ()
+        return (*own, *(name for line in self.lines for name in line.text.fields))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +82,8 @@ def strip_block(
     """Read the keys of a strip; its lines are read like those of any block."""
     return StripBlock(
         lines=lines,
-        cut=keys.take("cut", str),
+        cut=keys.take("cut", str, ""),
+        code=keys.take("code", str, ""),
         qr_mm=keys.length("qr_mm"),
         gap_mm=keys.length("gap_mm"),
         **common,  # type: ignore[arg-type]
@@ -95,13 +102,22 @@ def questions_block(keys: FormKeys, common: dict[str, object]) -> QuestionsBlock
 
 def strip_rows(block: StripBlock, setting: Setting) -> Iterator[Row]:
     """Return the strip and the line under it."""
-    code = QrCode(setting.values.qr or "", block.qr_mm * mm)
-    left = (block.qr_mm + block.gap_mm) * mm
-    lines = text_lines(block, setting, block.lines, setting.width - left, Align.LEFT)
-    cells = [Cell((code,), left), Cell(tuple(lines), setting.width - left)]
-    yield Row(cells, setting.style(block, whole=True)).kept_with_next()
+    content = setting.fields[block.code] if block.code else setting.values.qr or ""
+    left = (block.qr_mm + block.gap_mm) * mm if content else 0
+    shown = [line for line in block.lines if not block.code or _is_said(line, setting)]
+    lines = text_lines(block, setting, shown, setting.width - left, Align.LEFT)
+    code = [Cell((QrCode(content, block.qr_mm * mm),), left)] if content else []
+    strip = Row([*code, Cell(tuple(lines), setting.width - left)], setting.style(block, whole=True))
+    if not block.cut:
+        yield strip
+        return
+    yield strip.kept_with_next()
     cut = Cell((TearLine(block.cut, setting.look(block)),), setting.width)
     yield Row([cut], setting.style(block)).spaced(block.gap_mm * mm)
+
+
+def _is_said(line: TextLine, setting: Setting) -> bool:
+    return not line.text.fields or line.text.is_filled(setting.fields)
 
 
 def question_rows(block: QuestionsBlock, setting: Setting) -> Iterator[Row]:

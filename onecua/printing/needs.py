@@ -23,6 +23,10 @@ COPIES_FLAG = "copies"
 PAGE_FIELDS = frozenset({"page", "pages"})
 """The renderer's own fields of the running texts."""
 
+APPLICANT_FLAG = "applicant"
+"""The renderer's own flag: this copy goes to the applicant, it is not the one that stays."""
+
+_OWN_FLAGS = frozenset({"", COPIES_FLAG, APPLICANT_FLAG})
 _OWN_FIELDS = PAGE_FIELDS | {COPY_FIELD}
 
 
@@ -45,7 +49,7 @@ def field_names(form: PaperForm) -> FieldNames:
     by_flag: dict[str, dict[str, None]] = {}
     lists: dict[str, dict[str, None]] = {}
     for block in form.blocks:
-        if block.when not in {"", COPIES_FLAG}:
+        if block.when not in _OWN_FLAGS:
             by_flag.setdefault(block.when, {}).update(dict.fromkeys(_own_removed(block.fields)))
         else:
             always.update(dict.fromkeys(_own_removed(block.fields)))

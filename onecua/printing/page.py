@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Spacer
 
 from onecua.printing import blocks, fonts
-from onecua.printing.needs import COPIES_FLAG, COPY_FIELD
+from onecua.printing.needs import APPLICANT_FLAG, COPIES_FLAG, COPY_FIELD
 from onecua.printing.pagination import Paginator
 from onecua.printing.paper_form import PaperSize
 from onecua.printing.row import Cell, Row, RowStyle
@@ -132,11 +132,14 @@ def _describe(canvas: Canvas, form: PaperForm, values: PaperValues) -> None:
 
 
 def _set_copies(form: PaperForm, values: PaperValues, sheet: Sheet) -> list[CopyPages]:
-    """Set every copy in one text size: the first with one page, or else with the fewest."""
-    first, *others = form.copies if len(sheet.slots) > 1 else ("",)
-    best = _best(form, values, sheet.paper, first)
+    """Set every copy in one text size: the first with one page, or else with the fewest.
+
+    The last copy, the applicant's, is the fullest one and decides.
+    """
+    *others, last = form.copies if len(sheet.slots) > 1 else ("",)
+    best = _best(form, values, sheet.paper, last)
     further = (_paginate(form, values, sheet.paper, best.size, name) for name in others)
-    return [best, *(CopyPages(pages, best.size) for pages in further)]
+    return [*(CopyPages(pages, best.size) for pages in further), best]
 
 
 def _best(form: PaperForm, values: PaperValues, paper: PaperSize, copy: str) -> CopyPages:
@@ -158,7 +161,7 @@ def _paginate(
     setup = form.pages[paper]
     top, right, bottom, left = (margin * mm for margin in setup.margins_mm)
     width, height = (side * mm for side in _SIZES_MM[paper])
-    own = _with_copy_name(values, copy)
+    own = _with_copy_name(values, copy, to_applicant=copy in {"", *form.copies[1:]})
     setting = Setting(own, width - left - right, size, setup.header_pt)
     running = None if form.running.page_in_margin else _running_row(form, setting)
     paginator = Paginator(height - top - bottom, running)
@@ -168,8 +171,9 @@ def _paginate(
     return paginator.pages
 
 
-def _with_copy_name(values: PaperValues, copy: str) -> PaperValues:
-    flags = values.flags | ({COPIES_FLAG} if copy else set())
+def _with_copy_name(values: PaperValues, copy: str, *, to_applicant: bool) -> PaperValues:
+    own = {COPIES_FLAG: bool(copy), APPLICANT_FLAG: to_applicant}
+    flags = values.flags | {flag for flag, is_set in own.items() if is_set}
     return replace(values, fields={**values.fields, COPY_FIELD: copy}, flags=flags)
 
 

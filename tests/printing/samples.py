@@ -80,6 +80,8 @@ FIELDS = {
     "fee_state": "đã thanh toán",
     "officer_name": "Phạm Thu Hà",
     "submitter_name": "Nguyễn Thị Hồng Nhung",
+    "survey_qr": "",
+    "survey_code": "",
     "lookup": "Tra cứu tại dichvucong.gov.vn hoặc điện thoại 0220 3812 345.",
     "reason": "Tờ khai chưa ghi nơi cư trú trước đây.",
     "contact_name": "Phạm Thu Hà",

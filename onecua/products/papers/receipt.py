@@ -8,6 +8,7 @@ from onecua.domain.contact import show_phone
 from onecua.domain.deadline import By, handling_time_words, parse_handling_time, receipt_sentence
 from onecua.domain.dossier import Move, ReturnMethod
 from onecua.domain.numbering import Slip, slip_number_words
+from onecua.domain.survey.token import token_qr, token_text
 from onecua.errors import RuleError
 from onecua.printing import papers
 from onecua.products.papers.values import (
@@ -105,6 +106,8 @@ def _values(
         "register_number": str(dossier.register_number or ""),
         "officer_name": again.officer_name if again else record.received_by,
         "submitter_name": (record.delegate or record.owner).full_name,
+        "survey_qr": token_qr(office.unit_code, dossier.survey_token),
+        "survey_code": token_text(dossier.survey_token),
         "lookup": f"Hỏi về hồ sơ: {show_phone(office.phone)}" if office.phone else "",
     }
     flags = frozenset({"delegated"}) if record.delegate else frozenset()
