@@ -27,6 +27,7 @@ KEY_GROUPS = (
             ("Alt+9", "Thủ tục"),
             ("Alt+0", "Quản trị"),
             ("F2", "Tiếp nhận hồ sơ, từ bất cứ đâu"),
+            ("F7", "Mở màn hình đánh giá; ở hồ sơ đã trả kết quả thì mời người dân đánh giá"),
             ("Ctrl+K", "Tìm theo mã, tên, số định danh, điện thoại"),
             ("Ctrl+Enter", "Việc chính của trang, góc dưới bên phải"),
             ("F8", "Đến chỗ cần xem lại tiếp theo"),

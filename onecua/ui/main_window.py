@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from onecua.domain.vietnamese import weekday_short
@@ -19,6 +18,7 @@ from onecua.ui.global_search import GlobalSearch
 from onecua.ui.lazy_page import LazyPage
 from onecua.ui.tasks import Runner
 from onecua.ui.watch import Watch
+from onecua.ui.window_keys import install_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self._dress()
         self.search = GlobalSearch(self)
         self.frame.set_search(self.search)
-        self._install_keys()
+        install_keys(self)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._show_time)
         self._clock.start(_CLOCK_MS)
@@ -169,13 +169,6 @@ class MainWindow(QMainWindow):
         self.frame.set_brand(office.commune, "Bộ phận Một cửa")
         self.frame.set_demo(office.sample)
         self.refresh_status()
-
-    def _install_keys(self) -> None:
-        for entry in PAGES:
-            shortcut = QShortcut(QKeySequence(f"Alt+{entry.digit}"), self)
-            shortcut.activated.connect(lambda key=entry.key: self.show_page(key))
-        for keys, run in (("F2", lambda: self.show_page("intake")), ("F1", self.show_help)):
-            QShortcut(QKeySequence(keys), self).activated.connect(run)
 
     def _on_touched(self, touched: frozenset[str]) -> None:
         """Refresh what is in view; the other pages read anew when they are entered."""

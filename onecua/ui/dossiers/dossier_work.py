@@ -64,11 +64,15 @@ class DossierWork(QObject):
             self.show_paper(request.dossier, paper)
 
     def _say_moved(self, words: str, request: MoveRequest, after: DossierRecord) -> None:
-        """Offer to print the slip of a term that began anew, else to undo what can be undone."""
+        """Offer what comes next: the slip of a term begun anew, a rating, else to undo the move."""
         dossier = request.dossier
         if request.move is Move.SUPPLEMENTED and is_renewed(after):
             self._shell.say(
                 words, action="In giấy hẹn mới", run=lambda: self.show_paper(dossier, RENEWED)
+            )
+        elif request.move is Move.RETURN:
+            self._shell.say(
+                words, action="Mời đánh giá", run=lambda: self.invite(dossier), key="F7"
             )
         elif MOVES[request.move].can_undo:
             self._shell.say(
@@ -76,6 +80,12 @@ class DossierWork(QObject):
             )
         else:
             self._shell.say(words)
+
+    def invite(self, dossier: UUID) -> None:
+        """Let the citizen rate on the citizen screen how this dossier was handled."""
+        from onecua.ui.surveys.citizen.opening import open_citizen_screen
+
+        open_citizen_screen(self._shell, dossier)
 
     def ask(self, request: OpinionRequest) -> None:
         """Record that an opinion was asked and say until when the answer is due."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from onecua.domain.dossier import Status
 from onecua.domain.summary import DossierFilter, DossierSummary, Sort
 from onecua.ui.dossiers.detail_panel import WIDTH
 from onecua.ui.dossiers.dossier_handling import DossierHandling
@@ -79,6 +80,12 @@ class DossiersPage(Page):
         """Show a dossier in the detail panel, marked in the list if it is in it."""
         self.handling.show(dossier)
         self.list.select(dossier)
+
+    def dossier_to_rate(self) -> UUID | None:
+        """Return the dossier in view once its result was returned."""
+        record = self.handling.record
+        returned = record is not None and record.dossier.status is Status.RETURNED
+        return self.handling.dossier if returned else None
 
     def on_changed(self, touched: frozenset[str]) -> None:
         """Show what a commit changed, with the choice and the scroll position kept."""
