@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -95,7 +96,7 @@ class SurveysPage(Page):
     def action_bar(self) -> ActionBarSpec:
         """Return the tab's own bar, with the citizen screen and the closing of the day beside."""
         spec = self.panel().action_bar()
-        screen = Action("Mở màn hình công dân", self.open_citizen_screen, icon="monitor")
+        screen = self._screen_action()
         merge = (self._merge_action(),) if self.panel().counts_period else ()
         return replace(spec, secondaries=(*merge, screen, *spec.secondaries))
 
@@ -149,11 +150,24 @@ class SurveysPage(Page):
         from onecua.ui.surveys.citizen.opening import open_citizen_screen
 
         open_citizen_screen(self._shell)
+        self.bars_changed.emit()
+
+    def close_citizen_screen(self) -> None:
+        """Close the citizen screen on the other monitor; what was answered there is kept."""
+        from onecua.ui.surveys.citizen.opening import close_citizen_screen
+
+        close_citizen_screen(self._shell)
+        self.bars_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the choice of the period below the tabs where there is no room for both."""
         super().resizeEvent(event)
         self._fit()
+
+    def _screen_action(self) -> Action:
+        if _is_screen_open(self._shell):
+            return Action("Đóng màn hình công dân", self.close_citizen_screen, icon="monitor")
+        return Action("Mở màn hình công dân", self.open_citizen_screen, icon="monitor")
 
     def _merge_action(self) -> Action:
         waiting = self._day.closable()
@@ -201,3 +215,9 @@ class SurveysPage(Page):
         narrow = self.width() < scaled(_NARROW_BELOW)
         way = QBoxLayout.Direction
         self._top.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+
+
+def _is_screen_open(shell: Shell) -> bool:
+    """Tell whether the citizen screen is open; what was never imported was never opened."""
+    opening = sys.modules.get("onecua.ui.surveys.citizen.opening")
+    return opening is not None and opening.open_screen(shell) is not None
