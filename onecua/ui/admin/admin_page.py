@@ -13,6 +13,7 @@ from onecua.ui.admin.check_card import CheckCard
 from onecua.ui.admin.import_card import ImportCard
 from onecua.ui.admin.office_card import OfficeCard
 from onecua.ui.admin.officers_card import OfficersCard
+from onecua.ui.admin.surveys_card import SurveysCard
 from onecua.ui.page import Action, ActionBarSpec, Page
 from onecua.ui.widgets.sizes import GAP, PAGE_MARGINS, scaled
 
@@ -40,6 +41,7 @@ class AdminPage(Page):
         self.backup = BackupCard(shell)
         self.check = CheckCard(shell)
         self.officers = OfficersCard(shell)
+        self.surveys = SurveysCard(shell)
         self._cards = QWidget()
         self._whole: CalendarPanel | None = None
         self._integrity: IntegrityPanel | None = None
@@ -47,17 +49,22 @@ class AdminPage(Page):
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(GAP)
         self._columns.addLayout(_column(self.office, self.calendar), 1)
-        self._columns.addLayout(_column(self.imports, self.backup, self.officers, self.check), 1)
+        right = (self.imports, self.backup, self.officers, self.surveys, self.check)
+        self._columns.addLayout(_column(*right), 1)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(*PAGE_MARGINS)
         self._rows.addWidget(self._cards)
-        self._followed = (self.office, self.calendar, self.imports, self.backup, self.officers)
+        self._followed = (
+            *(self.office, self.calendar, self.imports, self.backup, self.officers),
+            self.surveys,
+        )
         for card in self._followed:
             card.setMinimumWidth(0)
         self.office.edited.connect(self.bars_changed)
         self.imports.changed.connect(self.bars_changed)
         self.calendar.opened.connect(self.open_calendar)
         self.calendar.findings_asked.connect(self._open_findings)
+        self.surveys.forms_asked.connect(lambda: self._shell.show_page("surveys/forms"))
         self.check.opened.connect(self.open_integrity)
         self.check.check_asked.connect(self._check_now)
 
