@@ -63,10 +63,19 @@ def _check(values: Iterable[int]) -> int:
     return found
 
 
+def _is_marked(text: str) -> bool:
+    """Tell whether an input method made Vietnamese letters of a code: «A7F» becomes «À7»."""
+    is_one_word = any(letter.isdigit() for letter in text) and " " not in text.strip()
+    return is_one_word and any(letter.isalpha() and not letter.isascii() for letter in text)
+
+
 def read_token(text: str) -> ReadToken:
     """Read a scanned or typed token; raises `RuleError` that says what to do."""
     parts = text.strip().split(":")
     unit = parts[1].strip() if len(parts) > 1 and parts[0].strip().lower() == _SCHEME else ""
+    if _is_marked(parts[-1]):
+        words = "Bộ gõ tiếng Việt đang sửa chữ của mã. Chuyển sang gõ tiếng Anh. Quét lại mã QR."
+        raise RuleError(words, "token")
     letters = re.sub(r"[\s\-–—.]", "", parts[-1]).upper().translate(_ALIKE)
     if not _SHAPE.fullmatch(letters):
         raise RuleError(

@@ -84,6 +84,12 @@ def test_what_is_no_slip_is_told_with_what_to_do(text):
     assert told.value.field == "token"
 
 
+@pytest.mark.parametrize("text", ["7À3K9QX2M4T", "onecua-ks:H24.119:7Â3K9QX2M4", "Đ13K-9QX2-M4T"])
+def test_letters_that_an_input_method_marked_are_told_as_such(text):
+    with pytest.raises(RuleError, match="Chuyển sang gõ tiếng Anh"):
+        read_token(text)
+
+
 def test_another_scheme_names_no_unit():
     token = token_of(DOSSIER)
     letters = token_text(token).replace("-", "")
