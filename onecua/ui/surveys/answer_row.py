@@ -81,7 +81,8 @@ def paint_row(painter: QPainter, area: QRectF, row: AnswerRow) -> None:
 def _paint_name(painter: QPainter, area: QRectF, row: AnswerRow) -> None:
     line = QRectF(area.x() + _PADDING, area.y(), scaled(_NUMBER) - 8, line_height())
     small = theme().font("small")
-    paint_text(painter, line, str(row.number), small, theme().color("sub"), RIGHT)
+    if not row.question.name[:1].isdigit():  # the form gives a number of its own
+        paint_text(painter, line, str(row.number), small, theme().color("sub"), RIGHT)
     left = area.x() + _PADDING + scaled(_NUMBER)
     name = QRectF(left, area.y(), answer_area(area).x() - left - 12, line_height())
     role = "strong" if row.is_current else "body"

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from onecua.domain.survey.anonymity import FEWEST
 from onecua.domain.survey.token import token_text
 from onecua.errors import RuleError
-from onecua.services.survey_settings import as_shown, face_order
 from onecua.ui.page import Action, ActionBarSpec
 from onecua.ui.patience import try_until_free
+from onecua.ui.surveys.offered_forms import form_as_shown, offered_forms
 from onecua.ui.surveys.pile_cards import CountCard, PilesCard
 from onecua.ui.surveys.pile_words import check_words, sign_question
 from onecua.ui.surveys.slip_card import SlipCard
@@ -23,7 +23,8 @@ from onecua.ui.widgets.sizes import GAP
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from onecua.domain.survey.questionnaire import Questionnaire
+    from PySide6.QtGui import QResizeEvent
+
     from onecua.services.survey_piles import Pile, SurveyPiles
     from onecua.services.surveys import SurveySlip
     from onecua.ui.shell import Shell
@@ -44,12 +45,13 @@ class PaperPanel(SurveyPanel):
         self._slip: SurveySlip | None = None
         self._checking: tuple[Pile, int] | None = None
         self._waits = False
-        self.card = SlipCard(self._forms()[0])
+        self.card = SlipCard(offered_forms(shell.desk)[0])
         self.count = CountCard()
         self.piles = PilesCard()
         self._lay_out()
         self.card.coded.connect(self._on_coded)
         self.card.finished.connect(self.finish)
+        self.card.dropped.connect(self.drop)
         self.card.chosen.connect(self._on_chosen)
         self.piles.check_asked.connect(self.check)
         self.piles.marked.connect(self._on_marked)
@@ -66,24 +68,27 @@ class PaperPanel(SurveyPanel):
         undo = None if self._service().last_place else "Chưa nhập phiếu nào trong lần mở này."
         return ActionBarSpec(
             Action("Ghi phiếu", self.finish, "Ctrl+Enter", "check", blocked),
-            (
-                Action("Bỏ phiếu đang gõ", self.drop, "Ctrl+Del"),
-                Action("Lấy lại phiếu vừa ghi", self.undo, "Ctrl+Z", "undo", undo),
-            ),
+            (Action("Lấy lại phiếu vừa ghi", self.undo, "Ctrl+Z", "undo", undo),),
             (Action("Chốt đợt", self.sign, "Ctrl+D", "lock", self._why_not_sign()),),
         )
 
     def entered(self) -> None:
         """Offer the forms of today, read the piles and wait for a scan."""
-        self.card.offer(self._forms())
+        self.card.offer(offered_forms(self._shell.desk))
         self.refresh()
         self.take_focus()
 
     def on_changed(self, touched: frozenset[str]) -> None:
         """Follow another officer at the desk, a form put in force, a signed pile."""
         if "office" in touched:
-            self.card.offer(self._forms())
+            self.card.offer(offered_forms(self._shell.desk))
             self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the edges of the cards where the side column went below."""
+        super().resizeEvent(event)
+        below = self._two.below()
+        self._main.setContentsMargins(0, 0, 0 if below else GAP, GAP if below else 0)
 
     def take_focus(self) -> None:
         """Put the caret where the next key belongs."""
@@ -115,6 +120,9 @@ class PaperPanel(SurveyPanel):
 
     def drop(self) -> None:
         """Forget the slip that is being typed; its code stays unused."""
+        if self._checking is not None:
+            self.stop_check()
+            return
         self._begin_next()
         self.bars_changed.emit()
 
@@ -127,7 +135,8 @@ class PaperPanel(SurveyPanel):
         self._slip, self._checking = None, (pile, place)
         self.count.pause()
         self.card.show_check(
-            self._as_shown(pile.form), f"Kiểm lại: nhập lại tờ số {place} trong chồng"
+            form_as_shown(self._shell.desk, pile.form),
+            f"Kiểm lại: nhập lại tờ số {place} trong chồng",
         )
         self.count.tell(f"Lấy tờ số {place}, gõ lại các câu trả lời rồi Enter.", "accent")
         self.bars_changed.emit()
@@ -146,19 +155,6 @@ class PaperPanel(SurveyPanel):
 
     def _service(self) -> SurveyPiles:
         return self._shell.desk.survey_piles
-
-    def _forms(self) -> list[Questionnaire]:
-        """Return the forms of today, the desk's first, and those of piles that are not signed."""
-        desk = self._shell.desk
-        today = desk.clock().date()
-        own = {p.form.key for p in self._service().open_piles() if p.officer == desk.officer.id}
-        every = (desk.questionnaires.in_force(today), *desk.questionnaires.forms())
-        found = [form for form in every if form.in_force_on(today) or form.key in own]
-        return [self._as_shown(form) for form in {form.key: form for form in found}.values()]
-
-    def _as_shown(self, form: Questionnaire) -> Questionnaire:
-        """Return a form with its answers in the order of the printed slip."""
-        return as_shown(form, face_order(self._shell.desk.preferences))
 
     def _name(self, pile: Pile) -> str:
         return self._shell.desk.rulebook.officer_name(pile.officer)
@@ -282,13 +278,12 @@ class PaperPanel(SurveyPanel):
 
     def _lay_out(self) -> None:
         main = QWidget()
-        left = QVBoxLayout(main)
-        left.setContentsMargins(0, 0, GAP, 0)
-        left.addWidget(self.card)
-        two = SideColumn(main, _SIDE, ruled=False)
-        two.side.setContentsMargins(0, 0, 0, 0)
-        two.side.addWidget(self.count)
-        two.side.addWidget(self.piles, 1)
+        self._main = QVBoxLayout(main)
+        self._main.addWidget(self.card)
+        self._two = SideColumn(main, _SIDE, ruled=False)
+        self._two.side.setContentsMargins(0, 0, 0, 0)
+        self._two.side.addWidget(self.count)
+        self._two.side.addWidget(self.piles, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(two)
+        rows.addWidget(self._two)

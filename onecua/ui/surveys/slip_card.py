@@ -13,8 +13,10 @@ from onecua.domain.survey.response import Via
 from onecua.domain.survey.token import read_token
 from onecua.errors import RuleError
 from onecua.ui.surveys.answer_grid import AnswerGrid
+from onecua.ui.surveys.answer_row import line_height
 from onecua.ui.surveys.scan_burst import code_in
 from onecua.ui.surveys.slip_entry import CORRECTS, SlipEntry
+from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.choice_field import ChoiceField
 from onecua.ui.widgets.field import Field
@@ -36,7 +38,7 @@ _READY = "Hết câu hỏi. Enter ghi phiếu, 0 sửa câu trước."
 
 
 class SlipCard(Card):
-    """`coded` gives the text of a slip's code, `finished` asks to enter what was typed.
+    """`coded` gives the text of a slip's code, `finished` asks to enter it, `dropped` to forget it.
 
     `chosen` follows another form or way. With `show_check` the card has no code: a slip of a pile
     is entered again.
@@ -44,6 +46,7 @@ class SlipCard(Card):
 
     coded = Signal(str)
     finished = Signal()
+    dropped = Signal()
     chosen = Signal()
 
     def __init__(self, form: Questionnaire, parent: QWidget | None = None) -> None:
@@ -55,11 +58,13 @@ class SlipCard(Card):
         self.token_field = Field("Mã phiếu", self.token, _HINT)
         self.grid = AnswerGrid(SlipEntry(form))
         self.legend = Label("", "small", "sub", wrap=True)
+        self.drop = ShortcutButton("Bỏ phiếu đang gõ", "Ctrl+Del", kind="quiet")
         self._head = QWidget()
         self._scroll = _scrolled(self.grid)
         self._lay_out()
         self.forms.changed.connect(lambda _form: self._on_form_changed())
         self.way.changed.connect(lambda _way: self.chosen.emit())
+        self.drop.clicked.connect(self.dropped)
         self.token.given.connect(self.coded)
         self.grid.finished.connect(self.finished)
         self.grid.scanned.connect(self.coded)
@@ -124,14 +129,16 @@ class SlipCard(Card):
     def _on_caret(self) -> None:
         entry = self.grid.entry()
         problem = self.grid.problems().get("")
+        self.drop.setVisible(bool(self.token.text()) or not entry.is_untouched())
         self.legend.setText(problem or legend(entry.current))
 
     def _on_moved(self, top: int, bottom: int) -> None:
-        self._scroll.ensureVisible(0, bottom, 0, 0)
+        self._scroll.ensureVisible(0, bottom + line_height(), 0, 0)
         self._scroll.ensureVisible(0, top, 0, 0)
 
     def _lay_out(self) -> None:
         self.set_flush()
+        self.set_head(self.drop)
         head = QVBoxLayout(self._head)
         head.setContentsMargins(12, 10, 12, 10)
         head.addWidget(

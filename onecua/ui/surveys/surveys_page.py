@@ -86,6 +86,7 @@ class SurveysPage(Page):
         self.tabs.changed.connect(lambda _tab: self._on_tab_changed())
         self.scope.changed.connect(self._on_scope_changed)
         self._shown: SurveyPanel | None = None
+        self._roomy = True
         self._lay_out()
         theme().changed.connect(self._fit)
 
@@ -97,7 +98,8 @@ class SurveysPage(Page):
         """Return the tab's own bar, with the citizen screen and the closing of the day beside."""
         spec = self.panel().action_bar()
         screen = self._screen_action()
-        merge = (self._merge_action(),) if self.panel().counts_period else ()
+        counts = self.panel().counts_period
+        merge = (self._merge_action(),) if counts and (self._roomy or not spec.link) else ()
         return replace(spec, secondaries=(*merge, screen, *spec.secondaries))
 
     def panel(self) -> SurveyPanel:
@@ -213,6 +215,9 @@ class SurveysPage(Page):
 
     def _fit(self) -> None:
         narrow = self.width() < scaled(_NARROW_BELOW)
+        if self._roomy == narrow:
+            self._roomy = not narrow
+            self.bars_changed.emit()
         way = QBoxLayout.Direction
         self._top.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 

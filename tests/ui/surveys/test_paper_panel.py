@@ -13,6 +13,7 @@ from onecua.domain.survey.response import Via
 from onecua.services.survey_settings import FaceOrder, keep_face_order
 from onecua.storage.database import open_database
 from onecua.ui.surveys.answer_row import box_areas
+from onecua.ui.surveys.offered_forms import offered_forms
 from onecua.ui.theme import theme
 from onecua.ui.widgets.confirm_dialog import ConfirmDialog
 from tests.desks import MovableClock
@@ -268,7 +269,7 @@ def test_a_form_of_another_pile_is_offered_after_a_new_one_came_into_force(opene
     opened.slip(0)
     opened.desk.questionnaires.put_in_force("quick/1")
     opened.page.entered()
-    offered = [form.key for form in opened.panel._forms()]
+    offered = [form.key for form in offered_forms(opened.desk)]
     assert offered[0] == "quick/1"
     assert old.key in offered
     assert opened.panel.card.form() == old, "the pile that was begun goes on"
