@@ -27,6 +27,7 @@ class DayClose(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._begun = ""
 
     def closable(self) -> int:
         """Return how many responses a close would enter now, 0 when the pool cannot be read."""
@@ -42,12 +43,13 @@ class DayClose(QObject):
     def begin_day(self) -> None:
         """Close what was left of the days before, once a day.
 
-        Raises `StorageError` when the pool cannot be read, again each day until it is mended.
+        Raises `StorageError` when the pool cannot be read, at each start until it is mended.
         """
         today = f"{self._desk.clock():%Y-%m-%d}"
         preferences = self._desk.preferences
-        if preferences.get(DAY) == today:
+        if self._begun == today or preferences.get(DAY) == today:
             return
+        self._begun = today
 
         def deed() -> None:
             self._desk.surveys.closing.close()
