@@ -75,8 +75,11 @@ def run_demo(options: argparse.Namespace) -> Outcome:
     first = options.first or date(last.year, 1, 1)
     plan = DemoPlan(options.dossiers, first, last, options.seed)
     made = make_demo(data_folder(options), plan, terminal_progress())
-    words = f"Đã tạo đơn vị giả định với {grouped(made)} hồ sơ trong {data_folder(options)}."
-    return Outcome(words, {"dossiers": made, "responses": 0})
+    words = (
+        f"Đã tạo đơn vị giả định với {grouped(made.dossiers)} hồ sơ và {grouped(made.responses)} "
+        f"phiếu khảo sát trong {data_folder(options)}."
+    )
+    return Outcome(words, {"dossiers": made.dossiers, "responses": made.responses})
 
 
 def run_check(options: argparse.Namespace) -> Outcome:

@@ -11,6 +11,7 @@ from onecua.domain.applicant import applicant_from
 from onecua.domain.event import Event, Kind
 from onecua.domain.office import Role
 from onecua.storage import log
+from onecua.storage.bulk import Value, insert_rows
 from onecua.storage.tables import (
     AdoptedRow,
     BatchRow,
@@ -21,7 +22,6 @@ from onecua.storage.tables import (
     RuleRow,
     SlipRow,
     SurveyBatchRow,
-    SurveyTokenRow,
     TermRow,
 )
 
@@ -159,12 +159,13 @@ def _withdrawn(connection: Connection, events: Sequence[Event], private: Private
 
 
 def _survey_tokens(connection: Connection, events: Sequence[Event], private: Private) -> None:
-    rows: list[dict[str, object]] = [
-        {"token": bytes.fromhex(token), "batch": event.ref}
+    rows: list[tuple[Value, ...]] = [
+        (bytes.fromhex(token), event.ref.bytes)
         for event in events
+        if event.ref is not None
         for token in event.body["tokens"]
     ]
-    _put(connection, SurveyTokenRow.__table__, rows, ["token"])  # type: ignore[arg-type]
+    insert_rows(connection, "survey_token", ("token", "batch"), rows, key="token")
 
 
 def _survey_answers(connection: Connection, events: Sequence[Event], private: Private) -> None:

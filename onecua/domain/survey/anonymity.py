@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from onecua.domain.survey.response import Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 FEWEST = 5
 """Fewer responses than this are never told apart, nor enter the log."""
@@ -43,16 +43,17 @@ def coarsened(marks: Sequence[Marks]) -> list[Marks]:
     Whatever is said is said by at least five of them, the batch itself being that large.
     """
     kept: dict[Marks, list[int]] = defaultdict(list)
-    left = list(range(len(marks)))
+    groups: dict[Marks, list[int]] = defaultdict(list)
+    for place, each in enumerate(marks):
+        groups[each].append(place)
     for level in _LEVELS:
-        groups = _groups(left, [level(each) for each in marks])
-        for shown, group in groups.items():
-            if len(group) >= FEWEST:
-                kept[shown] += group
-        left = [place for group in groups.values() if len(group) < FEWEST for place in group]
-    while 0 < len(left) < FEWEST and kept:
+        groups = _merged(groups, level)
+        for shown in [shown for shown, group in groups.items() if len(group) >= FEWEST]:
+            kept[shown] += groups.pop(shown)
+    left = sum(len(group) for group in groups.values())
+    while 0 < left < FEWEST and kept:
         smallest = min(kept, key=lambda shown: (len(kept[shown]), repr(shown)))
-        left += kept.pop(smallest)
+        left += len(kept.pop(smallest))
     found = [NOTHING] * len(marks)
     for shown, group in kept.items():
         for place in group:
@@ -60,8 +61,10 @@ def coarsened(marks: Sequence[Marks]) -> list[Marks]:
     return found
 
 
-def _groups(places: Iterable[int], shown: Sequence[Marks]) -> dict[Marks, list[int]]:
-    groups: dict[Marks, list[int]] = defaultdict(list)
-    for place in places:
-        groups[shown[place]].append(place)
-    return groups
+def _merged(
+    groups: Mapping[Marks, list[int]], level: Callable[[Marks], Marks]
+) -> dict[Marks, list[int]]:
+    found: dict[Marks, list[int]] = defaultdict(list)
+    for shown, group in groups.items():
+        found[level(shown)] += group
+    return found

@@ -4,7 +4,7 @@ The same plan gives the same people, dossiers, dates and codes, so that two demo
 compared; `rules.md` 22 and 24 say what it must contain and how it is marked.
 """
 
-from onecua.services.demo.making import make_demo
+from onecua.services.demo.making import DemoMade, make_demo
 from onecua.services.demo.plan import DemoPlan
 
-__all__ = ["DemoPlan", "make_demo"]
+__all__ = ["DemoMade", "DemoPlan", "make_demo"]

@@ -65,6 +65,7 @@ class Handling:
         elif waits and fate is Fate.PLAIN and self._chance.happens(course.offer.demand.at_once):
             for move in (Move.FORWARD, Move.FINISH, Move.RETURN):
                 acts.move(course, tick, course.desk, {"move": move})
+            self._stage.surveys.returned(course, acts.at(tick))
         else:
             acts.later(course, tick + acts.between(4, 45), self.forward)
         if fate is Fate.CORRECTED:
@@ -168,9 +169,10 @@ class Handling:
         return tick + int(day * days * chance.uniform(0.4, 1.6))
 
     def give_back(self, course: Course, tick: int) -> None:
-        """Give the result to the applicant."""
+        """Give the result to the applicant, who may say how content they are."""
         officer = self._stage.officers.at_desk(self._chance)
         self._acts.move(course, tick, officer, {"move": Move.RETURN})
+        self._stage.surveys.returned(course, self._acts.at(tick))
 
     def _plan_end(self, course: Course, tick: int) -> None:
         when = tick + int((course.limit - tick) * self._chance.uniform(0.05, 0.7))

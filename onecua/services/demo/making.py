@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,8 +28,10 @@ from onecua.services.demo.procedures import Demands, Work, read_work
 from onecua.services.demo.promises import Promises
 from onecua.services.demo.reception import Reception
 from onecua.services.demo.registrations import Registrations, registration_count
+from onecua.services.demo.satisfaction import read_survey_words
 from onecua.services.demo.schedule import Schedule
 from onecua.services.demo.stage import Stage
+from onecua.services.demo.surveys import Surveys
 from onecua.services.demo.workdays import Workdays
 from onecua.services.setup import officer_fact, set_up
 
@@ -46,14 +49,24 @@ _KEPT_FREE = 50
 """Numbers of a day's block that late entries and the imported list may still need."""
 _CLOSING_DAYS = 8
 _QUARTER_HOUR = 15 * 60
+_LAST_MINUTE = 60
+"""Before the office closes, in which the day's slips are closed."""
 _LATE_ENTRIES = (1 / 3, 2 / 3)
 """At which parts of the time a dossier is entered on the day after it was handed in."""
 
 
+@dataclass(frozen=True, slots=True)
+class DemoMade:
+    """How many dossiers were made, and how many survey slips entered the log."""
+
+    dossiers: int
+    responses: int
+
+
 def make_demo(
     folder: Path, plan: DemoPlan, progress: Progress, *, clock: Clock = vietnam_now
-) -> int:
-    """Fill a new data folder and return the number of dossiers; nothing happens after the plan.
+) -> DemoMade:
+    """Fill a new data folder and return what is in it; nothing happens after the plan.
 
     A plan that ends today ends now. Raises `RuleErrors` for an absurd plan, `RuleError` for a
     folder in use, `StorageError` for one that cannot be written, `Cancelled` when it was cancelled;
@@ -73,14 +86,15 @@ def make_demo(
     existed, present = folder.exists(), _entries(folder)
     try:
         with _collector_paused():
-            _Office(folder, workdays, chance).work(loads, registrations, progress)
+            office = _Office(folder, workdays, chance, Chance(f"surveys {plan.seed}"))
+            responses = office.work(loads, registrations, progress)
     except BaseException:
         for path in _entries(folder) - present:
             _remove(path)
         if not existed and folder.exists():
             folder.rmdir()
         raise
-    return plan.dossiers
+    return DemoMade(plan.dossiers, responses)
 
 
 @contextmanager
@@ -119,13 +133,15 @@ def _remove(path: Path) -> None:
 class _Office:
     """The office from its set-up to its last day."""
 
-    def __init__(self, folder: Path, workdays: Workdays, chance: Chance) -> None:
+    def __init__(self, folder: Path, workdays: Workdays, chance: Chance, moods: Chance) -> None:
+        """Take the dice; `moods` are those of the surveys, so that nothing else depends on them."""
         self._folder = folder
         self._workdays = workdays
         self._chance = chance
+        self._moods = moods
 
-    def work(self, loads: list[int], registrations: int, progress: Progress) -> None:
-        """Set the office up, let every day pass, close the file."""
+    def work(self, loads: list[int], registrations: int, progress: Progress) -> int:
+        """Set the office up, let every day pass, close the file; return how many answered."""
         opened_at = self._workdays.moment(0) - timedelta(minutes=30)
         officers = Officers.hired(self._chance, opened_at)
         desk = set_up(
@@ -141,6 +157,7 @@ class _Office:
                 desk.procedure_rules.record(own.rule)
             stage = self._stage(desk, officers, work, self._hire(desk, officers))
             _Days(desk, stage, loads, registrations).pass_by(progress)
+            return stage.surveys.response_count
         finally:
             desk.database.close()
 
@@ -151,16 +168,20 @@ class _Office:
             return transaction.append(facts, officers.first.id).events[-1]
 
     def _stage(self, desk: Desk, officers: Officers, work: Work, last: Event) -> Stage:
+        journal = Journal(self._chance, last)
+        form = desk.questionnaires.in_force(self._workdays.days[0])
+        words = read_survey_words()
         return Stage(
             chance=self._chance,
             workdays=self._workdays,
-            journal=Journal(self._chance, last),
+            journal=journal,
             schedule=Schedule(self._workdays.ends),
             numbers=Numbers(),
             promises=Promises(desk, self._workdays),
             officers=officers,
             townsfolk=Townsfolk(self._chance, f"{OFFICE.commune}, {OFFICE.province}"),
             work=work,
+            surveys=Surveys(self._moods, form, words, journal, self._workdays, officers),
         )
 
 
@@ -206,6 +227,7 @@ class _Days:
             self._enter_late(opening + ticks.pop(), opening + day)
         for tick in ticks:
             stage.schedule.put(opening + tick, self._reception.receive)
+        stage.schedule.put(opening + day - _LAST_MINUTE, stage.surveys.close_day)
         if self._registrations and place == len(self._loads) - 2:
             stage.schedule.put(opening + day - _QUARTER_HOUR, self._list.take_over)
 

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from onecua.services.demo.procedures import Offer, Work
     from onecua.services.demo.promises import Promises
     from onecua.services.demo.schedule import Schedule
+    from onecua.services.demo.surveys import Surveys
     from onecua.services.demo.workdays import Workdays
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The dice, the time, the log to be, the queue, the numbers, the dates, the people."""
+    """The dice, the time, the log to be, the queue, numbers, dates, people, what they think."""
 
     chance: Chance
     workdays: Workdays
@@ -39,6 +40,7 @@ class Stage:
     officers: Officers
     townsfolk: Townsfolk
     work: Work
+    surveys: Surveys
 
     def reason(self, occasion: str) -> str:
         """Return a reason that officers write on this occasion."""

@@ -13,7 +13,7 @@ from tests.services.demo.offices import PLAN, at_the_end, open_office
 def made(tmp_path_factory):
     """The folder of the office."""
     folder = tmp_path_factory.mktemp("demo") / "mau"
-    assert make_demo(folder, PLAN, Progress(), clock=at_the_end) == PLAN.dossiers
+    assert make_demo(folder, PLAN, Progress(), clock=at_the_end).dossiers == PLAN.dossiers
     return folder
 
 

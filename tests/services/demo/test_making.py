@@ -48,7 +48,8 @@ def test_a_small_office_has_late_online_withdrawn_and_supplemented_dossiers(tmp_
 @pytest.mark.parametrize("dossiers_wanted", [1, 5, 30])
 def test_a_tiny_office_has_exactly_so_many_dossiers(tmp_path, dossiers_wanted):
     plan = DemoPlan(dossiers_wanted, date(2026, 10, 1), date(2026, 10, 5), 1)
-    assert make_demo(tmp_path / "mau", plan, Progress(), clock=at_the_end) == dossiers_wanted
+    made = make_demo(tmp_path / "mau", plan, Progress(), clock=at_the_end)
+    assert made.dossiers == dossiers_wanted
     desk = open_office(tmp_path / "mau")
     assert number(desk, "SELECT count(*) FROM dossier") == dossiers_wanted
     desk.database.close()
