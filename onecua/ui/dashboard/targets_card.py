@@ -76,7 +76,7 @@ def slips_reading(used: int, returned: int) -> GaugeReading:
     reached = used == returned
     return GaugeReading(
         name="Phiếu đánh giá",
-        fraction=f"{grouped(used)} / {grouped(returned)} hồ sơ đã trả",
+        fraction=f"{grouped(used)} / {grouped(returned)} đã trả",
         figure=percent(used, returned),
         verdict=("Đạt" if reached else "Chưa đạt") if returned else "",
         caption="Chỉ tiêu 100 %",

@@ -23,8 +23,6 @@ from onecua.ui.widgets.sizes import GAP
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
-
     from onecua.services.survey_piles import Pile, SurveyPiles
     from onecua.services.surveys import SurveySlip
     from onecua.ui.shell import Shell
@@ -83,12 +81,6 @@ class PaperPanel(SurveyPanel):
         if "office" in touched:
             self.card.offer(offered_forms(self._shell.desk))
             self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the edges of the cards where the side column went below."""
-        super().resizeEvent(event)
-        below = self._two.below()
-        self._main.setContentsMargins(0, 0, 0 if below else GAP, GAP if below else 0)
 
     def take_focus(self) -> None:
         """Put the caret where the next key belongs."""
@@ -276,6 +268,10 @@ class PaperPanel(SurveyPanel):
             return f"Đủ {FEWEST} phiếu mới chốt, để không dò ra ai."
         return None
 
+    def _fit(self, below: bool) -> None:
+        """Keep the edges of the cards where the side column went below."""
+        self._main.setContentsMargins(0, 0, 0 if below else GAP, GAP if below else 0)
+
     def _lay_out(self) -> None:
         main = QWidget()
         self._main = QVBoxLayout(main)
@@ -284,6 +280,8 @@ class PaperPanel(SurveyPanel):
         self._two.side.setContentsMargins(0, 0, 0, 0)
         self._two.side.addWidget(self.count)
         self._two.side.addWidget(self.piles, 1)
+        self._two.placed.connect(self._fit)
+        self._fit(self._two.below())
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._two)

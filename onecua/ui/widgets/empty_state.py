@@ -60,5 +60,5 @@ class EmptyState(QWidget):
         # A centred word-wrapped label is given its one-line height unless told otherwise.
         width = scaled(_WIDTH)
         self._words.setFixedWidth(width)
-        self._words.setMinimumHeight(self._words.heightForWidth(width))
+        self._words.setMinimumHeight(max(self._words.heightForWidth(width), 0))
         self._icon.setPixmap(icons.icon(self._icon_name, "control", _ICON).pixmap(_ICON, _ICON))

@@ -41,7 +41,7 @@ def test_online_is_of_all_received_and_nothing_is_never_a_share(online, offline,
 def test_a_slip_is_wanted_of_every_dossier_returned(used, returned, figure, verdict):
     reading = slips_reading(used, returned)
     assert (reading.figure, reading.verdict) == (figure, verdict)
-    assert reading.fraction == f"{used} / {returned} hồ sơ đã trả"
+    assert reading.fraction == f"{used} / {returned} đã trả"
 
 
 @pytest.mark.parametrize(

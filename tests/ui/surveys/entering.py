@@ -120,7 +120,9 @@ def opened_page(tmp_path: Path, qtbot: QtBot, count: int, tab: str) -> Iterator[
     frame.activateWindow()
     qtbot.waitUntil(frame.isActiveWindow)
     frame.show_page("surveys")
-    yield Opened(page, frame, shell, clock, dossiers)
-    qtbot.waitUntil(lambda: not shell.tasks.busy(), timeout=10_000)
-    page.left()
-    shell.close()
+    try:
+        yield Opened(page, frame, shell, clock, dossiers)
+        qtbot.waitUntil(lambda: not shell.tasks.busy(), timeout=10_000)
+    finally:
+        page.left()
+        shell.close()
