@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from onecua.domain.survey.grouping import Dimension
-from onecua.domain.survey.indices import (
-    IndexScore,
-    index_scores,
-    officer_total,
-    tallies_of,
-    unit_total,
-)
-from onecua.domain.survey.questionnaire import Method
 from onecua.reports import surveys as workbook
 from onecua.reports.survey_month import SurveyMonth
-from onecua.reports.surveys import (
-    IndexedGroup,
-    IndexSheet,
-    SurveyHeading,
-    SurveyReport,
-    TrendPoint,
-)
+from onecua.reports.surveys import SurveyHeading, SurveyReport, TrendPoint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from onecua.domain.period import Period
-    from onecua.domain.survey.figures import SurveyFigures
-    from onecua.domain.survey.indices import Tally, TypedPoints
+    from onecua.domain.survey.indices import TypedPoints
     from onecua.progress import Progress
     from onecua.services.desk import Desk
     from onecua.services.survey_figures import SurveyResults
@@ -85,7 +68,7 @@ def survey_report(
         entries=signs.entries,
         contradictions=signs.contradictions,
         name_of=desk.rulebook.officer_name,
-        indices=_indices(desk, period, results.figures, typed, progress),
+        indices=service.nine_indices(results, typed, progress),
     )
 
 
@@ -103,50 +86,3 @@ def _heading(desk: Desk, results: SurveyResults) -> SurveyHeading:
     return SurveyHeading(
         office.name, desk.clock(), results.period, results.scope.note, office.sample
     )
-
-
-def _indices(
-    desk: Desk,
-    period: Period,
-    figures: SurveyFigures,
-    typed: Sequence[TypedPoints],
-    progress: Progress | None,
-) -> IndexSheet | None:
-    """Return the nine indices of a form that asks for them, None of any other."""
-    if figures.form.method is not Method.NINE_INDICES:
-        return None
-    record = desk.survey_figures.recorded(period, progress)
-    citizens = tallies_of(figures.shown)
-    scores = index_scores(citizens, record.unit, typed)
-
-    def groups(
-        dimension: Dimension,
-        name_of: Callable[[str], str],
-        record_of: Callable[[str], Mapping[int, Tally] | None],
-    ) -> list[IndexedGroup]:
-        table = figures.groups.get(dimension)
-        listed = (
-            (row.key, tallies_of(row.cells)) for row in (table.rows if table else ()) if row.key
-        )
-        return list(_named((name_of(k), index_scores(t, record_of(k) or {})) for k, t in listed))
-
-    return IndexSheet(
-        citizens,
-        record.unit,
-        scores,
-        officer_total(scores),
-        unit_total(scores),
-        groups(
-            Dimension.OFFICER,
-            desk.survey_figures.officer_name,
-            lambda key: record.officers.get(UUID(key)),
-        ),
-        groups(Dimension.SECTOR, str, record.sectors.get),
-    )
-
-
-def _named(listed: Iterator[tuple[str, Sequence[IndexScore]]]) -> Iterator[IndexedGroup]:
-    for name, scores in listed:
-        total = officer_total(scores)
-        if total is not None:
-            yield IndexedGroup(name, scores, total)

@@ -18,18 +18,21 @@ from onecua.domain.survey.coverage import CountedDossier, Coverage, coverage_tab
 from onecua.domain.survey.doubts import Contradicted, Doubt, EntryCounts, contradictions, doubts
 from onecua.domain.survey.doubts import entry_counts as counted_entries
 from onecua.domain.survey.figures import SurveyFigures, survey_figures
+from onecua.domain.survey.grouping import Dimension
+from onecua.domain.survey.indices import indexed_group, nine_indices, tallies_of
+from onecua.domain.survey.questionnaire import Method
 from onecua.domain.survey.record import RecordedDossier, recorded, recorded_tallies
 from onecua.domain.survey.scope import MonthScope, month_scope, months_up_to
 from onecua.domain.vietnamese import sort_key
 from onecua.storage import survey_records, surveys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from onecua.domain.period import Period
     from onecua.domain.survey.batch import Batch
-    from onecua.domain.survey.indices import Tally
+    from onecua.domain.survey.indices import IndexedGroup, NineIndices, Tally, TypedPoints
     from onecua.domain.survey.questionnaire import Questionnaire
     from onecua.progress import Progress
     from onecua.services.questionnaires import QuestionnaireLibrary
@@ -194,6 +197,29 @@ class SurveyFigureService:
             {sector: tally(own) for sector, own in sectors.items()},
         )
 
+    def nine_indices(
+        self,
+        results: SurveyResults,
+        typed: Sequence[TypedPoints] = (),
+        progress: Progress | None = None,
+    ) -> NineIndices | None:
+        """Return the nine indices of a form that asks for them, None of any other.
+
+        Raises Cancelled.
+        """
+        figures = results.figures
+        if figures.form.method is not Method.NINE_INDICES:
+            return None
+        record = self.recorded(results.period, progress)
+        officers = {officer.hex: tallies for officer, tallies in record.officers.items()}
+        return nine_indices(
+            tallies_of(figures.shown),
+            record.unit,
+            typed,
+            _groups(figures, Dimension.OFFICER, officers, self.officer_name),
+            _groups(figures, Dimension.SECTOR, record.sectors, str),
+        )
+
     def officer_name(self, key: str) -> str:
         """Return the name of an officer by the key that answers and batches keep."""
         return self._rulebook.officer_name(UUID(key))
@@ -235,6 +261,21 @@ def general_share(figures: Sequence[SurveyFigures]) -> Fraction | None:
     if not overall:
         return figures[-1].whole.good_share if figures else None
     return Fraction(sum(each.good for each in overall), sum(each.number for each in overall))
+
+
+def _groups(
+    figures: SurveyFigures,
+    dimension: Dimension,
+    record: Mapping[str, dict[int, Tally]],
+    name_of: Callable[[str], str],
+) -> tuple[IndexedGroup, ...]:
+    table = figures.groups.get(dimension)
+    found = (
+        indexed_group(name_of(row.key), tallies_of(row.cells), record.get(row.key, {}))
+        for row in (table.rows if table else ())
+        if row.key is not None
+    )
+    return tuple(group for group in found if group is not None)
 
 
 def _texts(form: Questionnaire, batches: Iterable[Batch]) -> tuple[tuple[str, str], ...]:

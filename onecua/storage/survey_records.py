@@ -30,6 +30,7 @@ _SETTLED = (Status.FINISHED, Status.RETURNED)
 class MissingSlip:
     """A dossier whose result was returned and whose slip no closed batch used."""
 
+    key: int
     dossier: UUID
     code: str | None
     procedure_name: str
@@ -67,6 +68,7 @@ def without_slip(connection: Connection, start: datetime, end: datetime) -> list
     """Return the dossiers returned in [start, end) without a slip, the latest first."""
     query = (
         select(
+            DossierRow.key,
             DossierRow.id,
             DossierRow.code,
             DossierRow.procedure_name,

@@ -19,20 +19,13 @@ from onecua.domain.survey.grouping import Dimension
 from onecua.domain.survey.indices import (
     Tally,
     TypedPoints,
-    index_scores,
-    officer_total,
+    indexed_group,
+    nine_indices,
     tallies_of,
-    unit_total,
 )
 from onecua.domain.survey.questionnaire import QuestionKind
 from onecua.domain.survey.response import Marks, Via
-from onecua.reports.surveys import (
-    IndexedGroup,
-    IndexSheet,
-    SurveyHeading,
-    SurveyReport,
-    TrendPoint,
-)
+from onecua.reports.surveys import SurveyHeading, SurveyReport, TrendPoint
 
 SECTORS = {
     "Hộ tịch": 128,
@@ -128,24 +121,16 @@ def trend():
     ]
 
 
-def index_sheet(figures):
-    citizens = tallies_of(figures.shown)
-    record = {1: Tally(420, 350), 2: Tally(31, 20), 3: Tally(640, 354)}
-    scores = index_scores(citizens, record, TYPED)
-
+def nine(figures):
     def groups(dimension, name_of):
         for row in figures.groups[dimension].rows:
-            own = index_scores(tallies_of(row.cells), {2: Tally(3, 2)})
-            total = officer_total(own)
-            if row.key is not None and total is not None:
-                yield IndexedGroup(name_of(row.key), own, total)
+            if row.key is not None:
+                yield indexed_group(name_of(row.key), tallies_of(row.cells), {2: Tally(3, 2)})
 
-    return IndexSheet(
-        citizens,
-        record,
-        scores,
-        officer_total(scores),
-        unit_total(scores),
+    return nine_indices(
+        tallies_of(figures.shown),
+        {1: Tally(420, 350), 2: Tally(31, 20), 3: Tally(640, 354)},
+        TYPED,
         list(groups(Dimension.OFFICER, lambda key: OFFICERS[UUID(key)])),
         list(groups(Dimension.SECTOR, str)),
     )
@@ -165,6 +150,6 @@ def report(name="desk", **changed):
         "entries": entry_counts(found),
         "contradictions": contradictions(found, form(name)),
         "name_of": OFFICERS.__getitem__,
-        "indices": index_sheet(figures) if name == "nine_indices" else None,
+        "indices": nine(figures) if name == "nine_indices" else None,
     }
     return SurveyReport(**(given | changed))

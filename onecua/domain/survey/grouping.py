@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from onecua.domain.dossier import CHANNEL_WORDS, Channel
 from onecua.domain.survey.distribution import Distribution, distribution
+from onecua.domain.survey.response import VIA_WORDS, Via
 from onecua.domain.survey.suppression import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from onecua.domain.survey.questionnaire import Question
-    from onecua.domain.survey.response import Answer, Marks, Via
+    from onecua.domain.survey.response import Answer, Marks
 
 
 class Dimension(StrEnum):
@@ -131,3 +133,14 @@ def added(tables: Sequence[GroupTable]) -> GroupTable:
 def _ordered(rows: Iterable[GroupRow]) -> tuple[GroupRow, ...]:
     """Return the largest group first, what names no group last."""
     return tuple(sorted(rows, key=lambda row: (row.key is None, -row.number, row.key or "")))
+
+
+def group_words(dimension: Dimension, key: str | None, name_of: Callable[[str], str]) -> str:
+    """Return how a group is called; answers that do not say theirs are «gộp»."""
+    if key is None:
+        return "Gộp, không nêu"
+    if dimension is Dimension.CHANNEL:
+        return CHANNEL_WORDS[Channel(int(key))]
+    if dimension is Dimension.VIA:
+        return VIA_WORDS[Via(key)]
+    return name_of(key) if dimension is Dimension.OFFICER else key

@@ -119,6 +119,57 @@ class TotalScore:
         return not self.missing
 
 
+@dataclass(frozen=True, slots=True)
+class IndexedGroup:
+    """An officer or a sector with the indices 1, 2, 3, 4, 7 that have data, and their sum."""
+
+    name: str
+    scores: Sequence[IndexScore]
+    total: TotalScore
+
+
+@dataclass(frozen=True, slots=True)
+class NineIndices:
+    """The nine indices of the unit from each source, what counts, the totals, the groups."""
+
+    citizens: Mapping[int, Tally]
+    record: Mapping[int, Tally]
+    scores: Sequence[IndexScore]
+    officer_type: TotalScore | None
+    unit: TotalScore | None
+    officers: Sequence[IndexedGroup]
+    sectors: Sequence[IndexedGroup]
+
+
+def nine_indices(
+    citizens: Mapping[int, Tally],
+    record: Mapping[int, Tally],
+    typed: Sequence[TypedPoints] = (),
+    officers: Sequence[IndexedGroup] = (),
+    sectors: Sequence[IndexedGroup] = (),
+) -> NineIndices:
+    """Return the indices of a unit with its totals, beside those of its officers and sectors."""
+    scores = index_scores(citizens, record, typed)
+    return NineIndices(
+        citizens,
+        record,
+        scores,
+        officer_total(scores),
+        unit_total(scores),
+        officers,
+        sectors,
+    )
+
+
+def indexed_group(
+    name: str, citizens: Mapping[int, Tally], record: Mapping[int, Tally]
+) -> IndexedGroup | None:
+    """Return the indices of an officer or a sector, None when none of them has data."""
+    scores = index_scores(citizens, record)
+    total = officer_total(scores)
+    return IndexedGroup(name, scores, total) if total is not None else None
+
+
 def index_number(question_id: str) -> int | None:
     """Return the index that a question of the form asks for: «cs7» is 7."""
     found = _QUESTION.fullmatch(question_id)

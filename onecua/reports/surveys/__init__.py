@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from onecua.reports.surveys.report import (
-    IndexedGroup,
-    IndexSheet,
-    SurveyHeading,
-    SurveyReport,
-    TrendPoint,
-)
+from onecua.reports.surveys.report import SurveyHeading, SurveyReport, TrendPoint
 from onecua.reports.surveys.writing import write
 
 __all__ = [
-    "IndexSheet",
-    "IndexedGroup",
     "SurveyHeading",
     "SurveyReport",
     "TrendPoint",

@@ -17,12 +17,17 @@ from onecua.reports.surveys.report import NO_VALUE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from onecua.domain.survey.indices import IndexScore, Tally, TotalScore
-    from onecua.reports.surveys.report import IndexedGroup, IndexSheet
+    from onecua.domain.survey.indices import (
+        IndexedGroup,
+        IndexScore,
+        NineIndices,
+        Tally,
+        TotalScore,
+    )
     from onecua.reports.table import Row
 
 
-def indices_tables(sheet: IndexSheet) -> Mapping[str, Iterable[Row]]:
+def indices_tables(sheet: NineIndices) -> Mapping[str, Iterable[Row]]:
     """Return the rows of the sheet."""
     totals = (
         ("Điểm loại cán bộ (1 + 2 + 3 + 4 + 7), cả đơn vị", sheet.officer_type),
@@ -36,7 +41,7 @@ def indices_tables(sheet: IndexSheet) -> Mapping[str, Iterable[Row]]:
     }
 
 
-def _index(sheet: IndexSheet, index: int) -> Row:
+def _index(sheet: NineIndices, index: int) -> Row:
     counted = next((each for each in sheet.scores if each.index == index), None)
     citizens, record = sheet.citizens.get(index), sheet.record.get(index)
     typed = counted.score if counted and counted.source is Source.TYPED else None

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onecua.domain.dossier import CHANNEL_WORDS, Channel
-from onecua.domain.survey.grouping import Dimension
-from onecua.domain.survey.response import VIA_WORDS, Via
 from onecua.domain.vietnamese import grouped
 
 if TYPE_CHECKING:
@@ -20,7 +17,7 @@ if TYPE_CHECKING:
     from onecua.domain.survey.coverage import Coverage
     from onecua.domain.survey.doubts import Contradicted, Doubt, EntryCounts
     from onecua.domain.survey.figures import SurveyFigures
-    from onecua.domain.survey.indices import IndexScore, Tally, TotalScore
+    from onecua.domain.survey.indices import NineIndices
     from onecua.domain.survey.response import Answer
 
 NO_VALUE = "—"
@@ -48,28 +45,6 @@ class TrendPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexedGroup:
-    """An officer or a sector with the indices 1, 2, 3, 4, 7 that have data, and their sum."""
-
-    name: str
-    scores: Sequence[IndexScore]
-    total: TotalScore
-
-
-@dataclass(frozen=True, slots=True)
-class IndexSheet:
-    """The nine indices of the unit from each source, what counts, the totals, the groups."""
-
-    citizens: Mapping[int, Tally]
-    record: Mapping[int, Tally]
-    scores: Sequence[IndexScore]
-    officer_type: TotalScore | None
-    unit: TotalScore | None
-    officers: Sequence[IndexedGroup]
-    sectors: Sequence[IndexedGroup]
-
-
-@dataclass(frozen=True, slots=True)
 class SurveyReport:
     """Everything the workbook shows of one form; `name_of` names an officer by identity."""
 
@@ -83,7 +58,7 @@ class SurveyReport:
     entries: Sequence[EntryCounts]
     contradictions: Sequence[Contradicted]
     name_of: Callable[[UUID], str]
-    indices: IndexSheet | None = None
+    indices: NineIndices | None = None
 
 
 def fields_of(report: SurveyReport) -> dict[str, str]:
@@ -107,19 +82,6 @@ def hidden_words(figures: SurveyFigures) -> str:
     parts = ((figures.hidden_groups, "nhóm"), (figures.hidden_cells, "ô"))
     told = [f"{grouped(count)} {word}" for count, word in parts if count]
     return f"đang ẩn {', '.join(told)}" if told else "không có nhóm nào phải ẩn"
-
-
-def group_words(dimension: Dimension, key: str | None, name_of: Callable[[UUID], str]) -> str:
-    """Return how a group is called; answers that do not say theirs are «gộp»."""
-    from uuid import UUID
-
-    if key is None:
-        return "Gộp, không nêu"
-    if dimension is Dimension.CHANNEL:
-        return CHANNEL_WORDS[Channel(int(key))]
-    if dimension is Dimension.VIA:
-        return VIA_WORDS[Via(key)]
-    return name_of(UUID(key)) if dimension is Dimension.OFFICER else key
 
 
 def number_of(value: Fraction | None) -> float | str:

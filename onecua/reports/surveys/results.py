@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from onecua.domain.survey.distribution import good_codes
 from onecua.domain.survey.factors import index_of
 from onecua.domain.survey.figures import levels_of
-from onecua.domain.survey.grouping import Dimension
+from onecua.domain.survey.grouping import Dimension, group_words
 from onecua.domain.survey.questionnaire import QuestionKind
 from onecua.domain.survey.response import VIA_WORDS, Via
 from onecua.domain.vietnamese import grouped
 from onecua.reports import form as sheets
 from onecua.reports.form import Column, Kind
-from onecua.reports.surveys.report import NO_VALUE, group_words, number_of
+from onecua.reports.surveys.report import NO_VALUE, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -196,7 +197,7 @@ def groups_tables(report: SurveyReport) -> Mapping[str, Iterable[Row]]:
     for dimension, table in report.figures.groups.items():
         rows = found[dimension.value] = []
         for group in table.rows:
-            name = group_words(dimension, group.key, report.name_of)
+            name = group_words(dimension, group.key, lambda key: report.name_of(UUID(key)))
             rows.extend(_group(report.figures, group, name))
     return found
 

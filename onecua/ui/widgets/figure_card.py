@@ -57,6 +57,10 @@ class FigureCard(QAbstractButton):
         self.setToolTip(line)
         self.update()
 
+    def set_word(self, word: str) -> None:
+        """Call the figure otherwise; `set_figure` follows."""
+        self._word = word
+
     def figure(self) -> str:
         """Return the figure shown."""
         return self._figure

@@ -32,6 +32,7 @@ _TICK = 2
 _LEFT = 138
 _RIGHT = 86
 _GAP = 16
+_NAME, _BESIDE = 140, 6
 
 
 @dataclass(frozen=True)
@@ -158,12 +159,16 @@ class BarRow(QWidget):
         figure: str,
         token: str = "accent",
         parent: QWidget | None = None,
+        *,
+        name_width: int = _NAME,
     ) -> None:
         super().__init__(parent)
         self._said = (name, fraction, figure)
+        self._name_width = name_width
         self._rate = rate
         self._token = token
         self.setAccessibleName(f"{name}: {figure}, {fraction}")
+        self.setToolTip(self.accessibleName())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -176,11 +181,12 @@ class BarRow(QWidget):
         scale, height = theme().text_scale, self.height()
         name, fraction, figure = self._said
         body, strong = theme().font("body"), theme().font("strong")
-        right = self.width()
-        paint_text(painter, QRectF(0, 0, 140 * scale, height), name, body, theme().color("text"))
+        right, left = self.width(), self._name_width * scale
+        paint_text(painter, QRectF(0, 0, left, height), name, body, theme().color("text"))
         shares = QRectF(right - 68 * scale, 0, 68 * scale, height)
         paint_text(painter, shares, figure, strong, theme().color("text"), RIGHT)
         counts = QRectF(shares.left() - 76 * scale, 0, 72 * scale, height)
         paint_text(painter, counts, fraction, body, theme().color("sub"), RIGHT)
-        track = QRectF(146 * scale, 0, counts.left() - 146 * scale - 4, height)
+        left += _BESIDE * scale
+        track = QRectF(left, 0, counts.left() - left - 4, height)
         paint_bar(painter, track, self._rate, self._token)

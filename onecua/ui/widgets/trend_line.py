@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _AXIS_WIDTH = 34
 _DOT = 3
+_FLAT = 1.0
+"""How far the axis goes below values that are all the same."""
 
 
 class TrendLine(QWidget):
@@ -41,7 +43,8 @@ class TrendLine(QWidget):
     def axis(self) -> Axis:
         """Return the axis in use; a caption must say so when it does not begin at 0."""
         values = [value for _, value in self._points if value is not None] or [0.0, 1.0]
-        return nice_axis(min(values), max(values))
+        low, high = min(values), max(values)
+        return nice_axis(low if low < high else high - _FLAT, high)
 
     def sizeHint(self) -> QSize:
         """Return the room of the chart."""
@@ -78,9 +81,16 @@ class TrendLine(QWidget):
             painter.drawEllipse(spot, _DOT - 1, _DOT - 1)
         if spots and self._last:
             line = self._line()
-            row = QRectF(self.width() - 90, max(spots[-1].y() - line - 4, 0), 84, line)
+            row = QRectF(self.width() - 90, self._beside(spots), 84, line)
             ink = theme().color("text")
             paint_text(painter, row, self._last, theme().font("small_strong"), ink, CENTER)
+
+    def _beside(self, spots: Sequence[QPointF]) -> float:
+        """Return where the last value is written: on the side from which no line comes."""
+        last, before = spots[-1].y(), spots[-2:][0].y()
+        if before < last:
+            return min(last + _DOT + 2, self._plot().bottom() - self._line())
+        return max(last - self._line() - 4, 0)
 
     def _plot(self) -> QRectF:
         left, line = _AXIS_WIDTH * theme().text_scale, self._line()
