@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 import promise_scenes as promise
 import screenshot_scenes as scenes
+import survey_scenes as survey
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
@@ -147,7 +148,7 @@ def take_pages(pictures: Pictures, desk: Desk) -> None:
     """Take the pages of the window, each scene on a window of its own; a scene may return
     what stands above it.
     """
-    for name, play in {**scenes.SCENES, **promise.SCENES}.items():
+    for name, play in {**scenes.SCENES, **promise.SCENES, **survey.SCENES}.items():
         window = MainWindow(desk)
         show(window)
         above = play(window, partial(settle, window.tasks))
@@ -190,6 +191,14 @@ def take_promise_papers(pictures: Pictures, desk: Desk) -> None:
         pictures.keep(name, first_page(paper, PAPER_SCALE))
 
 
+def take_survey_papers(pictures: Pictures, desk: Desk) -> None:
+    """Take the page to post and the slip as they are printed."""
+    poster = products.survey_poster_pdf(desk, monthly(2026, 11, Basis.OFFICIAL))
+    slips = products.blank_slips_pdf(desk, 2)
+    for name, paper in (("survey-poster", poster), ("survey-slip", slips)):
+        pictures.keep(name, first_page(paper, PAPER_SCALE))
+
+
 def take_workbook(pictures: Pictures, desk: Desk, place: Path) -> None:
     """Take sheet II.06a of the month's workbook where LibreOffice is there to draw it."""
     soffice = shutil.which("soffice")
@@ -226,6 +235,7 @@ def take_all(pictures: Pictures, place: Path) -> None:
     with sample_desk(place / "mau") as desk:
         take_receipt(pictures, desk)
         take_promise_papers(pictures, desk)
+        take_survey_papers(pictures, desk)
         take_workbook(pictures, desk, place)
         for scheme, suffix in ((Scheme.LIGHT, ""), (Scheme.DARK, "-dark")):
             theme().set_scheme(scheme)
