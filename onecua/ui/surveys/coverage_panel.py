@@ -15,7 +15,6 @@ from onecua.ui.page import Action, ActionBarSpec
 from onecua.ui.surveys.copied_table import CopiedTable
 from onecua.ui.surveys.coverage_card import CoverageCard
 from onecua.ui.surveys.survey_panel import SurveyPanel
-from onecua.ui.theme import theme
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.empty_state import EmptyState
 from onecua.ui.widgets.figure_card import FigureCard
@@ -121,6 +120,7 @@ class CoveragePanel(SurveyPanel):
             self._shell.open_dossier(rows[place].dossier)
 
     def _read(self) -> None:
+        self._soon.stop()
         self._forget()
         service, period, sector = self._shell.desk.survey_figures, self._period, self._sector
 
@@ -175,7 +175,6 @@ class CoveragePanel(SurveyPanel):
         rows.setSpacing(GAP)
         rows.addLayout(cards)
         rows.addWidget(self._two, 1)
-        theme().changed.connect(lambda: self._fit(self._two.below()))
         self._fit(self._two.below())
 
     def _fit(self, below: bool) -> None:

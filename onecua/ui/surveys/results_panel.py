@@ -17,7 +17,6 @@ from onecua.ui.surveys.results_reading import ResultsReading, ShownResults
 from onecua.ui.surveys.side_charts import SectorCoverageCard, TrendCard
 from onecua.ui.surveys.survey_export import SurveyExport
 from onecua.ui.surveys.survey_panel import SurveyPanel
-from onecua.ui.theme import theme
 from onecua.ui.widgets.side_column import SideColumn
 from onecua.ui.widgets.sizes import GAP, scaled
 
@@ -122,6 +121,7 @@ class ResultsPanel(SurveyPanel):
         return self.papers.waits()
 
     def _read(self) -> None:
+        self._soon.stop()
         self.reading.start(self._period, self._form, self._sector)
 
     def _on_read(self, shown: ShownResults) -> None:
@@ -154,7 +154,6 @@ class ResultsPanel(SurveyPanel):
         rows.setSpacing(GAP)
         rows.addWidget(self.cards)
         rows.addWidget(self._two, 1)
-        theme().changed.connect(lambda: self._fit(self._two.below()))
         self._fit(self._two.below())
 
     def _fit(self, below: bool) -> None:

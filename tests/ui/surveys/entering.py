@@ -122,7 +122,8 @@ def opened_page(tmp_path: Path, qtbot: QtBot, count: int, tab: str) -> Iterator[
     frame.show_page("surveys")
     try:
         yield Opened(page, frame, shell, clock, dossiers)
-        qtbot.waitUntil(lambda: not shell.tasks.busy(), timeout=10_000)
     finally:
+        # Left before anything is waited for: an event loop here would delete the closed window.
         page.left()
+        qtbot.waitUntil(lambda: not shell.tasks.busy(), timeout=10_000)
         shell.close()
