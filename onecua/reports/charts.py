@@ -11,12 +11,8 @@ from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
-from openpyxl.drawing.text import (
-    CharacterProperties,
-    Paragraph,
-    ParagraphProperties,
-    RegularTextRun,
-)
+from openpyxl.drawing.text import CharacterProperties, ParagraphProperties, RegularTextRun
+from openpyxl.drawing.text import Paragraph as ChartWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,13 +100,13 @@ def _labels(ink: str) -> DataLabelList:
     for hidden in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
         setattr(labels, hidden, False)
     face = ParagraphProperties(defRPr=CharacterProperties(solidFill=ink, sz=_LABEL_SIZE))
-    labels.txPr = RichText(p=[Paragraph(pPr=face, endParaRPr=CharacterProperties())])
+    labels.txPr = RichText(p=[ChartWords(pPr=face, endParaRPr=CharacterProperties())])
     return labels
 
 
 def _title(words: str) -> Title:
     face = ParagraphProperties(defRPr=CharacterProperties(sz=_TITLE_SIZE, b=True))
-    paragraph = Paragraph(pPr=face, r=[RegularTextRun(t=words)])
+    paragraph = ChartWords(pPr=face, r=[RegularTextRun(t=words)])
     return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
 
 

@@ -185,7 +185,8 @@ class SurveyFigureService:
                 found.append(recorded(own))
                 if progress is not None and place % _STEP == 0:
                     progress.step(place, 0, "Đọc hồ sơ đã giải quyết")
-        listed = [each for each in found if each is not None]
+        # A result that was undone and given again later belongs to the later period.
+        listed = [each for each in found if each is not None and each.ended_at in period]
         officers: dict[UUID, list[RecordedDossier]] = defaultdict(list)
         sectors: dict[str, list[RecordedDossier]] = defaultdict(list)
         for each in listed:

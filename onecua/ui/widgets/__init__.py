@@ -35,6 +35,7 @@ every type size a role of `onecua.ui.theme`. What is where (signals after the ar
     gauge         Gauge(): set_reading(GaugeReading(...)) -> clicked
                   BarRow(name, rate, fraction, figure)   paint_bar(...)
     stack_bar     StackBar(height=14): set_parts([Part(count, token, word, ink)])
+    distribution_bars  DistributionBars(heads): set_lines([LevelKey], [BarLine]) -> moved_to(rect)
     trend_line    TrendLine(): set_points([(name, value | None)], last)
     trend_bars    TrendBars(): set_bars([TrendBar(label, first, second, alert)]) -> chosen(int)
     figure_card   FigureCard(icon, word, tone="text", wide=False): set_figure(text, line) -> clicked
