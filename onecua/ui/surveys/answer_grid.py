@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -146,7 +147,7 @@ class AnswerGrid(QWidget):
             if area.contains(event.position()):
                 boxes = box_areas(area, row.question)
                 hit = next((code for code, box in boxes if box.contains(event.position())), None)
-                self._do(lambda row=row, hit=hit: self._press(row.question, hit))
+                self._do(partial(self._press, row.question, hit))
                 return
 
     def event(self, event: QEvent) -> bool:

@@ -59,7 +59,7 @@ class SlipCard(Card):
         self.grid = AnswerGrid(SlipEntry(form))
         self.legend = Label("", "small", "sub", wrap=True)
         self.drop = ShortcutButton("Bỏ phiếu đang gõ", "Ctrl+Del", kind="quiet")
-        self._head = QWidget()
+        self._asked = QWidget()
         self._scroll = _scrolled(self.grid)
         self._lay_out()
         self.forms.changed.connect(lambda _form: self._on_form_changed())
@@ -94,7 +94,7 @@ class SlipCard(Card):
     def begin(self, form: Questionnaire) -> None:
         """Wait for the next slip: no code, no answers."""
         self.set_title("Nhập phiếu giấy")
-        self._head.show()
+        self._asked.show()
         self.token.show_code("")
         self.token_field.set_problem(None)
         self.token_field.set_hint(_HINT)
@@ -104,7 +104,7 @@ class SlipCard(Card):
     def show_check(self, form: Questionnaire, title: str) -> None:
         """Wait for the answers of a slip that is entered again."""
         self.set_title(title)
-        self._head.hide()
+        self._asked.hide()
         self.grid.set_entry(SlipEntry(form))
         self.grid.take_focus()
 
@@ -139,7 +139,7 @@ class SlipCard(Card):
     def _lay_out(self) -> None:
         self.set_flush()
         self.set_head(self.drop)
-        head = QVBoxLayout(self._head)
+        head = QVBoxLayout(self._asked)
         head.setContentsMargins(12, 10, 12, 10)
         head.addWidget(
             FieldRow(
@@ -155,7 +155,7 @@ class SlipCard(Card):
         words = QVBoxLayout(foot)
         words.setContentsMargins(12, 6, 12, 6)
         words.addWidget(self.legend)
-        self.body.addWidget(self._head)
+        self.body.addWidget(self._asked)
         self.body.addWidget(self._scroll, 1)
         self.body.addWidget(foot)
 
