@@ -7,6 +7,7 @@ import pytest
 
 from onecua.domain.event import Fact, Kind
 from onecua.storage.anchors import ANCHORS_FILE
+from onecua.storage.surveys import batches
 from tests.cli.test_run import INIT, document, in_process
 from tests.desks import MovableClock, desk_in, receive
 
@@ -181,3 +182,14 @@ def test_a_damaged_file_is_status_1_or_3_with_json_all_the_same(capsys, folder):
     told = json.loads(out)
     assert status in (1, 3)
     assert told.get("problems") or told.get("error")
+
+
+def test_a_demonstration_tells_how_many_dossiers_and_slips_it_has(capsys, tmp_path):
+    period = ["--from", "2026-01-05", "--to", "2026-03-31"]
+    told = document(capsys, "demo", "--dossiers", "200", *period, "--data", tmp_path / "mau")
+    assert told["dossiers"] == 200
+    assert 100 < told["responses"] < 200
+    with desk_in(tmp_path / "mau", MovableClock()) as desk, desk.database.read() as connection:
+        used = connection.exec_driver_sql("SELECT count(*) FROM survey_token").scalar_one()
+        answered = sum(len(b.answers) for b in batches(connection, "2026-01", "2026-12"))
+    assert told["responses"] == used == answered
