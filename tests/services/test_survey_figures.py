@@ -6,11 +6,10 @@ from fractions import Fraction
 import pytest
 
 from onecua.domain.dossier import Channel, Move
-from onecua.domain.period import Basis, custom, monthly, quarterly
+from onecua.domain.period import Basis, monthly, quarterly
 from onecua.domain.survey.grouping import Dimension
 from onecua.domain.survey.indices import Tally
 from onecua.domain.survey.response import Via
-from onecua.domain.survey.scope import month_scope
 from onecua.services.setup import new_officer, officer_fact
 from tests.desks import (
     NHUNG,
@@ -158,6 +157,17 @@ def test_indices_of_the_record(desk, clock, returned):
     assert sum(tally[3].number for tally in found.sectors.values()) == 9
 
 
+def test_a_result_undone_and_given_again_belongs_to_the_later_period(desk, clock):
+    clock.set(2026, 11, 12, 9)
+    dossier = receive(desk, THREE_DAYS)
+    move(desk, dossier, Move.FORWARD, Move.FINISH)
+    desk.handling.undo(dossier, "bấm nhầm")
+    clock.set(2026, 11, 16, 9)
+    move(desk, dossier, Move.FINISH)
+    assert desk.survey_figures.recorded(NOVEMBER).unit == {}
+    assert desk.survey_figures.recorded(NOVEMBER.next()).unit[3] == Tally(2, 1)
+
+
 def test_a_quarter_adds_its_months_and_a_calendar_month_says_what_it_is(desk):
     for month in ("2026-07", "2026-09", "2026-10"):
         close_batch(desk, [rated(4)] * 5, month=month)
@@ -167,12 +177,3 @@ def test_a_quarter_adds_its_months_and_a_calendar_month_says_what_it_is(desk):
     assert calendar.scope.note == (
         "Câu trả lời tính theo kỳ báo cáo 15/09/2026 – 14/10/2026, vì phiếu không giữ ngày."
     )
-
-
-def test_months_of_a_choice_of_days():
-    exact = custom(datetime(2026, 9, 15).date(), datetime(2026, 11, 14).date())
-    assert (month_scope(exact).first, month_scope(exact).last) == ("2026-10", "2026-11")
-    assert month_scope(exact).note == ""
-    other = month_scope(custom(datetime(2026, 11, 1).date(), datetime(2026, 11, 20).date()))
-    assert (other.first, other.last) == ("2026-11", "2026-12")
-    assert "15/10/2026 – 14/12/2026" in other.note
