@@ -36,6 +36,12 @@ def _deadlines(shell: Shell) -> Page:
     return DeadlinesPage(shell)
 
 
+def _surveys(shell: Shell) -> Page:
+    from onecua.ui.surveys.surveys_page import SurveysPage
+
+    return SurveysPage(shell)
+
+
 def _reports(shell: Shell) -> Page:
     from onecua.ui.reports.reports_page import ReportsPage
 
@@ -71,6 +77,7 @@ PAGES = (
     PageEntry("intake", "Tiếp nhận", "file-plus", "2", 0, _intake),
     PageEntry("dossiers", "Hồ sơ", "folder", "3", 0, _dossiers),
     PageEntry("deadlines", "Hạn xử lý", "clock", "4", 0, _deadlines),
+    PageEntry("surveys", "Khảo sát", "smile", "6", 0, _surveys),
     PageEntry("reports", "Báo cáo", "bars", "8", 1, _reports),
     PageEntry("catalogue", "Thủ tục", "book", "9", 1, _catalogue),
     PageEntry("admin", "Quản trị", "gear", "0", 1, _admin),

@@ -12,7 +12,11 @@ from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.key_cap import KeyCap
 from onecua.ui.widgets.label import Label
 
-_COLUMNS = (("", "deadlines"), ("intake", "reports", "admin"), ("dossiers", "catalogue"))
+_COLUMNS = (
+    ("", "reports", "catalogue"),
+    ("intake", "deadlines", "admin"),
+    ("dossiers", "surveys"),
+)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -33,14 +37,14 @@ class HelpDialog(QDialog):
         groups = {group.page: group for group in KEY_GROUPS}
         for names in _COLUMNS:
             column = QVBoxLayout()
-            column.setSpacing(12)
+            column.setSpacing(6)
             for name in names:
                 column.addLayout(_sheet(groups[name], marked=bool(page) and name == page))
             column.addStretch(1)
             columns.addLayout(column)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 20, 24, 16)
-        rows.setSpacing(16)
+        rows.setContentsMargins(24, 16, 24, 12)
+        rows.setSpacing(12)
         rows.addLayout(columns, 1)
         rows.addLayout(low)
         close.setFocus()
@@ -49,7 +53,7 @@ class HelpDialog(QDialog):
 def _sheet(group: KeyGroup, *, marked: bool) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(2)
+    grid.setVerticalSpacing(0)
     grid.setColumnStretch(1, 1)
     head = Label(f"{group.title} (trang đang mở)" if marked else group.title, "heading")
     if marked:
