@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl.chart import BarChart, LineChart, Reference, Series
 from openpyxl.chart.axis import Scaling
 from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
@@ -23,6 +24,8 @@ _ACCENT = "0B5CAD"
 _WIDTH_CM = 18
 _WHOLE_OVERLAP = 100
 _GAP = 45
+_BARS = (0.42, 0.14, 0.48, 0.82)
+"""Where the bars of shares lie in their chart, as shares of its width and height."""
 _TITLE_SIZE, _LABEL_SIZE = 1300, 900
 """In hundredths of a point."""
 
@@ -62,6 +65,10 @@ def share_bars(plot: Plot) -> ChartBase:
     """Return horizontal bars of shares from 0 to 100 %."""
     chart = _bars(plot)
     chart.legend = None
+    # Long names: without a fixed place for the bars a program leaves every second one out.
+    left, top, width, height = _BARS
+    place = ManualLayout("inner", "edge", "edge", x=left, y=top, w=width, h=height)
+    chart.layout = Layout(manualLayout=place)
     _by_share(chart)
     return chart
 
@@ -90,6 +97,7 @@ def _bars(plot: Plot) -> BarChart:
     chart.gapWidth = _GAP
     _dress(chart, plot)
     chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.tickLblSkip = 1
     for series, line in zip(chart.series, plot.lines, strict=True):
         series.dLbls = _labels(line.ink)
     return chart
