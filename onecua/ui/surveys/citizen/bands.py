@@ -93,10 +93,10 @@ class Header(QFrame):
         for small in size.shrunk():
             if all(p.needs(small, width) <= 1.5 * small.line(p.role) for p in self._words()):
                 break
-        top = (self.height() - sum(small.line(part.role) for part in self._words())) // 2
+        top = (self.height() - sum(part.needs(small, width) for part in self._words())) // 2
         for part in self._words():
             part.show_print(small)
-            part.setGeometry(left, top, width, small.line(part.role))
+            part.setGeometry(left, top, width, part.needs(small, width))
             top += part.height()
 
     def _words(self) -> list[Words]:

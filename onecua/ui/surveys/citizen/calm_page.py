@@ -168,8 +168,8 @@ class _Framed(Words):
 
     def needs(self, size: Print, width: int) -> int:
         """Return the height with the frame."""
-        inner = super().needs(size, width - size.px(48))
-        return inner + size.px(28) if inner else 0
+        inner = super().needs(size, width - 2 * size.px(24))
+        return inner + 2 * size.px(14) if inner else 0
 
     def show_print(self, size: Print) -> None:
         """Take a print."""

@@ -118,6 +118,7 @@ class CitizenWindow(QWidget):
         self.stage.header.larger.connect(lambda: self.stage.set_large(not self.stage.large))
 
     def _on_head_came(self, head: str) -> None:
+        self.reading.on_head()
         body = self.stage.question.body
         if isinstance(body, TextBody):
             body.take_back(head)

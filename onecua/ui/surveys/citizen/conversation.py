@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from onecua.domain.survey.questionnaire import QuestionKind
-from onecua.errors import RuleError
+from onecua.errors import RuleError, StorageError
 from onecua.services.survey_settings import as_shown, face_order
 from onecua.ui.surveys.citizen.card_body import CardBody
 from onecua.ui.surveys.citizen.keeping import NOT_KEPT, Keeping
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 BACK, SKIP, GO_ON = "Câu trước", "Bỏ qua câu này", "Tiếp tục"
 FORM_TITLE = "Phiếu đánh giá mức độ hài lòng"
 ASK_OFFICER = "Cần giúp, mời ông (bà) hỏi cán bộ tại quầy."
+NOT_READ = "Máy chưa đọc được phiếu."
 THANKS = "Ý kiến của ông (bà) giúp chúng tôi phục vụ tốt hơn."
 
 
@@ -85,13 +86,21 @@ class Conversation(QObject):
         self.stop()
         try:
             chosen = self._desk.questionnaires.in_force(self._desk.clock().date())
-        except RuleError as error:
-            self.welcome(error.message)
+        except (RuleError, StorageError) as error:
+            self.refuse(error)
             return
         form = as_shown(chosen, face_order(self._desk.preferences))
         self.sitting = Sitting(self._desk.surveys, slip, form)
         self._stage.header.set_form(form.title)
         self.ask()
+
+    def refuse(self, error: RuleError | StorageError) -> None:
+        """Say on the calm page why a slip cannot be taken; what is wrong inside, the officer."""
+        if isinstance(error, StorageError):
+            self.welcome(NOT_READ)
+            self.troubled.emit(error.message)
+        else:
+            self.welcome(error.message)
 
     def ask(self) -> None:
         """Ask what the sitting asks now, or offer to send the slip."""
@@ -157,6 +166,8 @@ class Conversation(QObject):
         """Ask the question before; what was written here is kept."""
         sitting, stage = self.sitting, self._stage
         if sitting is None or not self.listens:
+            return
+        if stage.page not in (stage.question, stage.sending):
             return
         if stage.page is stage.question and stage.question.writes:
             self._answer_and_go(-1)

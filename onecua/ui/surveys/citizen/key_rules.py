@@ -52,9 +52,10 @@ class KeyRules:
 
     def takes_text(self) -> bool:
         """Tell whether letters are wanted, so that fast ones are a fast person's."""
-        writing = isinstance(self._stage.question.body, TextBody)
-        asked = self._stage.page is self._stage.question
-        return self._reading.in_view or (asked and writing)
+        page, question = self._stage.page, self._stage.question
+        if page is question:
+            return isinstance(question.body, TextBody)
+        return self._reading.in_view or page is self._stage.pin
 
     def on_key(self, event: QKeyEvent) -> bool:
         """Do what a key does here; False leaves it to the widget with the focus."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-_SIDE, _GAP, _KEY, _SPACE = 48, 16, 76, 44
+_SIDE, _GAP, _KEY, _SPACE = 48, 16, 80, 44
 _WIDEST = 620
 
 _SLOT, _SLOT_GAP, _GROUP_GAP = 40, 5, 14

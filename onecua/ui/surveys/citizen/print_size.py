@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 DESIGN = (1366, 768)
 TARGET = 72
 """Nothing that is pressed is lower or narrower than this at the size of the design."""
-_LEAST_UNIT, _MOST_UNIT = 0.75, 3.0
+_LEAST_UNIT, _MOST_UNIT = 1.0, 3.0
 _LARGER, _LARGEST = 1.3, 1.75
-_SHRINK, _STEPS = 0.05, 12
+_SHRINK, _LEAST_TEXT = 0.05, 0.6
 _SMALLEST = 9
 """Points at the size of the design; letters never shrink below."""
 _WRAPPED = Qt.TextFlag.TextWordWrap
@@ -76,8 +76,10 @@ class Print:
 
     def shrunk(self) -> list[Print]:
         """Return this print and smaller letters, for words that do not fit: the first that does."""
-        steps = (1 - _SHRINK * step for step in range(_STEPS))
-        return [replace(self, text=self.text * step) for step in steps]
+        least = _LEAST_TEXT * self.unit
+        steps = max(round((self.text - least) / (_SHRINK * self.unit)), 0) + 1
+        each = (self.text - least) / max(steps - 1, 1)
+        return [replace(self, text=self.text - each * step) for step in range(steps)]
 
 
 def print_for(size: QSize, *, large: bool) -> Print:

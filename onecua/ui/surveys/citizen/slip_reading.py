@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from onecua.domain.survey.token import read_token
-from onecua.errors import RuleError
+from onecua.errors import RuleError, StorageError
 from onecua.ui.surveys.citizen.conversation import GO_ON
 from onecua.ui.surveys.citizen.screen_keys import CODE_KEYS, ERASE
 
@@ -74,19 +74,23 @@ class SlipReading(QObject):
 
     def scanned(self, text: str) -> None:
         """Begin with a scanned slip; one scanned into a sitting ends it, if it may be used."""
-        self._typed = ""
-        self._pause.stop()
         sitting = self._conversation.sitting
         if sitting is None:
             self._take(text)
             return
         try:
             slip = self._desk.surveys.slip(text)
-        except RuleError:
+        except (RuleError, StorageError):
             return  # who answers just now is not disturbed by somebody else's slip
         if slip.token != sitting.token:
             self._conversation.end_sitting()
             self._conversation.begin(slip)
+
+    def on_head(self) -> None:
+        """Forget what a scanner typed before it was known as one."""
+        self.stop()
+        self._typed = ""
+        self._stage.code.clear()
 
     def stop(self) -> None:
         """Wait for nothing more."""
@@ -95,8 +99,8 @@ class SlipReading(QObject):
     def _take(self, text: str) -> None:
         try:
             slip = self._desk.surveys.slip(text)
-        except RuleError as error:
-            self._conversation.welcome(error.message)
+        except (RuleError, StorageError) as error:
+            self._conversation.refuse(error)
         else:
             self._conversation.begin(slip)
 

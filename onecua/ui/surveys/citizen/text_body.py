@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from onecua.domain.survey.questionnaire import TEXT_LIMIT
 from onecua.ui.surveys.citizen.letter_keys import LetterKeys
 from onecua.ui.surveys.citizen.pressable import BigButton
-from onecua.ui.surveys.citizen.print_size import TARGET, Print
+from onecua.ui.surveys.citizen.print_size import Print
 from onecua.ui.surveys.citizen.words import Words
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ class TextBody(QWidget):
         self.toggle = BigButton("", "keyboard", parent=self)
         self.keys = LetterKeys(self)
         self.keys.typed.connect(self._on_typed)
-        self.toggle.clicked.connect(lambda: self.show_keys(self.keys.isHidden()))
+        self.toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.toggle.clicked.connect(self._on_toggled)
         self.field.textChanged.connect(self._on_changed)
         self.show_keys(keys_shown)
 
@@ -153,7 +154,7 @@ class TextBody(QWidget):
 
     def _high(self, width: int, size: Print, lines: int) -> int:
         keys = self.keys.high(size) + size.px(_GAP) if not self.keys.isHidden() else 0
-        field = max(lines * size.line(_ROLE) + size.px(_INNER), size.px(TARGET))
+        field = max(lines * size.line(_ROLE) + size.px(_INNER), self.toggle.wide(size))
         return self.note.needs(size, self._note_width(width, size)) + size.px(8) + field + keys
 
     def _note_width(self, width: int, size: Print) -> int:
@@ -161,7 +162,7 @@ class TextBody(QWidget):
 
     def _place(self) -> None:
         size, width = self._print, self.width()
-        gap, side = size.px(_GAP), size.px(TARGET)
+        gap, side = size.px(_GAP), self.toggle.wide(size)
         across = self._note_width(width, size)
         top = self.note.needs(size, across)
         self.note.setGeometry(0, 0, across, top)
@@ -174,6 +175,10 @@ class TextBody(QWidget):
 
     def _before_caret(self) -> str:
         return self.field.toPlainText()[: self.field.textCursor().position()]
+
+    def _on_toggled(self) -> None:
+        self.show_keys(self.keys.isHidden())
+        self.field.setFocus()
 
     def _on_typed(self, sent: str) -> None:
         cursor, before = self.field.textCursor(), self._before_caret()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from onecua.services.desk import Desk
     from onecua.storage.survey_pool import PoolContent
 
-QUICK = Pace(chosen=5, settle=0, thanks=60_000, writing=20, reading=20)
+QUICK = Pace(chosen=5, settle=0, thanks=60_000, writing=20, reading=60)
 """No test waits for a page that is not about waiting."""
 PIN = "4826"
 DESIGN = (1366, 768)
