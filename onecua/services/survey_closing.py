@@ -79,13 +79,6 @@ class SurveyClosing:
         self._pool.write(content)
         return self._enter(content)
 
-    def closable(self) -> int:
-        """Return how many responses `close` would enter; raises `StorageError` as `close` does."""
-        content = self._pool.read()
-        groups = {token.group for token in content.tokens if not _is_pile(token.group)}
-        counts = {group: len(_complete(content, group)) for group in {*groups, *content.batches}}
-        return sum(n for group, n in counts.items() if may_close(n) or group in content.batches)
-
     def _enter(self, content: PoolContent) -> int:
         entered = 0
         for group, number in list(content.batches.items()):

@@ -35,10 +35,10 @@ def covered(desk, dossiers):
 def test_fewer_than_five_wait(desk, dossiers):
     voted(desk, dossiers[:4])
     before = event_count(desk.database)
-    assert (desk.surveys.closing.closable(), desk.surveys.closing.close()) == (0, 0)
+    assert desk.surveys.closing.close() == 0
     assert event_count(desk.database) == before
     vote(desk, dossiers[4])
-    assert (desk.surveys.closing.closable(), desk.surveys.closing.close()) == (5, 5)
+    assert desk.surveys.closing.close() == 5
     assert desk.surveys.closing.close() == 0
     assert event_count(desk.database) == before + 2
     assert covered(desk, dossiers) == 5
@@ -154,7 +154,6 @@ def test_a_damaged_pool_is_told_with_what_to_do_and_the_desk_goes_on(desk, dossi
     path.write_bytes(content)
     for deed in (
         desk.surveys.closing.close,
-        desk.surveys.closing.closable,
         lambda: desk.surveys.slip(scanned(dossiers[6])),
         lambda: vote(desk, dossiers[6]),
     ):

@@ -29,13 +29,6 @@ class DayClose(QObject):
         self._desk = desk
         self._begun = ""
 
-    def closable(self) -> int:
-        """Return how many responses a close would enter now, 0 when the pool cannot be read."""
-        try:
-            return self._desk.surveys.closing.closable()
-        except StorageError:
-            return 0  # told, with what to do, by whatever needs the pool: a scan, the new day
-
     def close(self, done: Callable[[int], object]) -> None:
         """Close now, or as soon as the database is free; `done` gets the number of responses."""
         try_until_free(self, lambda: done(self._desk.surveys.closing.close()))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Tab = Literal["results", "paper", "coverage", "forms"]
 _NARROW_BELOW = 1120
-_MERGE = "Gộp phiếu chờ"
+_TOO_FEW = "Chưa gộp: chưa có 5 phiếu cùng mẫu, cùng cách lấy. Đủ thì tự gộp khi đóng cửa sổ."
 
 
 def _results(shell: Shell) -> SurveyPanel:
@@ -99,8 +99,9 @@ class SurveysPage(Page):
         spec = self.panel().action_bar()
         screen = self._screen_action()
         counts = self.panel().counts_period
-        merge = (self._merge_action(),) if counts and (self._roomy or not spec.link) else ()
-        return replace(spec, secondaries=(*merge, screen, *spec.secondaries))
+        merge = Action("Gộp phiếu chờ", self.merge, icon="archive")
+        more = (merge, screen) if counts and (self._roomy or not spec.link) else (screen,)
+        return replace(spec, secondaries=(*more, *spec.secondaries))
 
     def panel(self) -> SurveyPanel:
         """Return the tab in view, made first when it has to be."""
@@ -171,14 +172,11 @@ class SurveysPage(Page):
             return Action("Đóng màn hình công dân", self.close_citizen_screen, icon="monitor")
         return Action("Mở màn hình công dân", self.open_citizen_screen, icon="monitor")
 
-    def _merge_action(self) -> Action:
-        waiting = self._day.closable()
-        blocked = None if waiting else "Chưa có nhóm nào đủ 5 phiếu; đóng cửa sổ thì tự gộp."
-        return Action(_MERGE, self.merge, icon="archive", blocked=blocked)
-
     def _on_merged(self, count: int) -> None:
-        self._shell.say(f"Đã gộp {count} phiếu vào số liệu." if count else "Chưa đủ 5 phiếu.")
-        self.bars_changed.emit()
+        if count:
+            self._shell.say(f"Đã gộp {count} phiếu vào số liệu.")
+        else:
+            self._shell.say(_TOO_FEW, "accent")
 
     def _on_tab_changed(self) -> None:
         self._show_panel()

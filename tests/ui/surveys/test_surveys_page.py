@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from onecua.errors import StorageError
 from onecua.storage.survey_pool import POOL_FILE
 from onecua.ui.actions import PAGES
 from onecua.ui.surveys.surveys_page import TABS
@@ -78,25 +79,24 @@ def test_the_choice_of_period_reaches_the_tab_in_view(opened):
 def test_what_waits_is_merged_once_there_are_five(opened):
     for each in opened.dossiers[:4]:
         vote(opened.desk, each)
-    opened.page.entered()
-    opened.page.bars_changed.emit()
-    button = opened.buttons()[MERGE]
-    assert not button.isEnabled()
-    assert "đủ 5 phiếu" in button.toolTip()
+    opened.buttons()[MERGE].click()
+    assert closed_batches(opened.desk) == []
+    assert "chưa có 5 phiếu" in opened.shell.said[-1][0]
     vote(opened.desk, opened.dossiers[4])
-    opened.page.bars_changed.emit()
     opened.buttons()[MERGE].click()
     assert [len(batch.answers) for batch in closed_batches(opened.desk)] == [5]
     assert opened.shell.said[-1][0] == "Đã gộp 5 phiếu vào số liệu."
-    assert not opened.buttons()[MERGE].isEnabled()
 
 
 def test_a_damaged_pool_leaves_the_page_to_be_looked_at(opened):
     vote(opened.desk, opened.dossiers[0])
     (opened.desk.database.folder / POOL_FILE).write_bytes(b"hong")
     opened.page.entered()
-    opened.page.bars_changed.emit()
-    assert not opened.buttons()[MERGE].isEnabled()
+    with pytest.raises(StorageError, match="Bỏ phiếu chờ bị hỏng"):
+        opened.page.merge()
+    opened.page.show_tab("coverage")
+    opened.page.entered()
+    assert opened.page.panel().isVisible()
 
 
 def test_a_narrow_window_puts_the_period_below_the_tabs(opened, qtbot):
