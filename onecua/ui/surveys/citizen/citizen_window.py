@@ -31,11 +31,13 @@ class CitizenWindow(QWidget):
     """Nothing but the officer's number or the end of the program closes it.
 
     `unlocked` follows the number. With `alone` the officer's own window is on the same screen:
-    this one then stays on top and keeps the keyboard.
+    this one then stays on top and keeps the keyboard. On a screen of its own it gives the keyboard
+    back with `keyboard_free` once nothing is to be typed.
     """
 
     unlocked = Signal()
     troubled = Signal(str)
+    keyboard_free = Signal()
 
     def __init__(
         self, desk: Desk, pin: CitizenPin, *, alone: bool, pace: Pace | None = None
@@ -51,7 +53,7 @@ class CitizenWindow(QWidget):
             self.setWindowModality(Qt.WindowModality.ApplicationModal)
         else:
             self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.stage = Stage(desk.office, pace.hold, self)
+        self.stage = Stage(desk.office, pace.hold, self, alone=alone)
         self.conversation = Conversation(desk, self.stage, pace, self)
         self.reading = SlipReading(desk, self.stage, self.conversation, pace.reading)
         self.interruptions = Interruptions(self.stage, self.conversation, pin, pace)
@@ -135,6 +137,8 @@ class CitizenWindow(QWidget):
         chooses = stage.page is stage.question and not isinstance(stage.question.body, TextBody)
         silent = chooses or stage.page in (stage.sending, stage.still, stage.thanks)
         handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, silent)
+        if silent and self.isActiveWindow():
+            self.keyboard_free.emit()
 
     def _come_back(self) -> None:
         if self.isVisible():

@@ -74,12 +74,16 @@ class KeyRules:
         return True
 
     def _on_text_key(self, event: QKeyEvent) -> bool:
-        """Let the field have every key but Ctrl+Enter and those of the window itself."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in _ENTER:
+        """Let the field have every key but Ctrl+Enter and those of windows and desktops."""
+        held = event.modifiers()
+        control = held & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in _ENTER:
             self._conversation.forward()
             return True
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        return bool(alt and not event.text()) or event.key() == Qt.Key.Key_Escape
+        # Some keyboards send Ctrl and Alt together for the third letter of a key.
+        alone = held & Qt.KeyboardModifier.AltModifier and not control
+        meta = held & Qt.KeyboardModifier.MetaModifier
+        return bool(alone or meta) or event.key() == Qt.Key.Key_Escape
 
     def _presses_something(self, event: QKeyEvent) -> bool:
         focused: QWidget | None = self._stage.window().focusWidget()

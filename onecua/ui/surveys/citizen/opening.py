@@ -39,6 +39,7 @@ class CitizenScreen(QObject):
         self.window.troubled.connect(lambda words: shell.say(words, "danger"))
         if officer is not None and apart is not None:
             Departure(officer, apart, self).departed.connect(self._on_departed)
+            self.window.keyboard_free.connect(officer.activateWindow)
         screen = apart or near
         self.window.setScreen(screen)
         self.window.setGeometry(screen.geometry())

@@ -60,7 +60,16 @@ class PinDialog(QDialog):
         rows.addWidget(self.again_field)
         rows.addStretch(1)
         rows.addLayout(buttons)
+        for field in (self.first_field, self.again_field):
+            field.told.connect(self._grow)
         self.first.setFocus()
+
+    def _grow(self) -> None:
+        """Make room for what is told under a field."""
+        rows = self.layout()
+        if rows is not None:
+            rows.activate()
+            self.resize(self.width(), max(self.height(), rows.totalHeightForWidth(self.width())))
 
     def _on_accepted(self) -> None:
         try_until_free(self, self._choose)

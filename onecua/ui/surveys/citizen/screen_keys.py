@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -38,10 +38,10 @@ class Key:
 ERASE = "\b"
 _ERASE_KEY = Key(ERASE, icon="backspace", name="Xóa một chữ")
 CODE_KEYS = (
-    tuple(map(Key, "01234567")),
-    tuple(map(Key, "89ABCDEF")),
-    tuple(map(Key, "GHJKMNPQ")),
-    tuple(map(Key, "RSTVWXYZ")),
+    tuple(map(Key, "012345678")),
+    tuple(map(Key, "9ABCDEFGH")),
+    tuple(map(Key, "JKMNPQRST")),
+    (*map(Key, "VWXYZ"), replace(_ERASE_KEY, wide=4)),
 )
 DIGIT_KEYS = (
     tuple(map(Key, "123")),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from onecua.ui.surveys.citizen.stage import Stage
 
 LEAVE = "Quay lại"
-_LETTERS = frozenset(key.sends for row in CODE_KEYS for key in row)
+_LETTERS = frozenset(key.sends for row in CODE_KEYS for key in row if key.sends != ERASE)
 _ALIKE = {"I": "1", "L": "1", "O": "0"}
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 WELCOME_TITLE = "Mời quét mã trên phiếu"
 WELCOME_ABOUT = "Đưa mã vuông in trên phiếu đánh giá vào trước máy quét."
+WELCOME_BESIDE = "Chạm vào màn hình này, rồi đưa mã vuông in trên phiếu vào trước máy quét."
+"""On a second screen a scanner's keys come here only after a touch."""
 CODE_TITLE = "Gõ mã in dưới mã vuông"
 CODE_ABOUT = "Mã gồm 11 chữ và số, ví dụ {}. Chữ hoa hay chữ thường đều được."
 SEND_TITLE = "Ông (bà) đã trả lời xong"
@@ -30,20 +32,22 @@ STILL_TITLE = "Ông (bà) còn trả lời không?"
 THANKS_TITLE = "Cảm ơn ông (bà)"
 PIN_TITLE = "Dành cho cán bộ"
 PIN_ABOUT = "Nhập mã của cán bộ để trở lại phần mềm."
-_SAMPLE = token_text(bytes(range(7, 13)))
+_SAMPLE = token_text(bytes(range(7, 13))).replace("-", "\u2011")
+"""With hyphens at which no line breaks."""
 CODE_GROUPS, PIN_GROUPS = (4, 4, 3), (8,)
 
 
 class Stage(QWidget):
     """The pages and the two bands; what happens on them is the conversation's."""
 
-    def __init__(self, office: Office, hold_ms: int, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, hold_ms: int, parent: QWidget, *, alone: bool) -> None:
         super().__init__(parent)
         self.large = False
         self.header = Header(office.desk_full_name, hold_ms, sample=office.sample)
         self.footer = Footer()
         self.type_code = BigButton("Gõ mã thay cho quét", "keyboard")
-        self.welcome = CalmPage("scan", WELCOME_TITLE, WELCOME_ABOUT, [self.type_code])
+        about = WELCOME_ABOUT if alone else WELCOME_BESIDE
+        self.welcome = CalmPage("scan", WELCOME_TITLE, about, [self.type_code])
         self.code = KeypadPage(CODE_TITLE, CODE_ABOUT.format(_SAMPLE), CODE_KEYS, CODE_GROUPS)
         self.question = QuestionPage()
         self.more = BigButton("Góp ý thêm", "edit")

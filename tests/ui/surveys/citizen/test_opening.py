@@ -230,6 +230,12 @@ with desk_in(copied_folder(Path(sys.argv[1]), plain=True), MovableClock()) as de
     assert not window.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
     silent = Qt.WindowType.WindowDoesNotAcceptFocus
     assert window.windowHandle().flags() & silent, "a tap must leave the keyboard to the officer"
+    window.activateWindow()
+    QTest.qWait(50)
+    assert window.isActiveWindow()
+    window.conversation.ask()
+    QTest.qWait(50)
+    assert office.isActiveWindow(), "what the officer types must not answer"
     open_citizen_screen(office, receive(desk))
     assert open_screen(office) is screen
     window.conversation.pick(1)

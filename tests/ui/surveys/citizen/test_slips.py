@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from onecua.domain.survey.token import token_of, token_qr, token_text
 from onecua.storage.survey_pool import POOL_FILE
+from onecua.ui.surveys.citizen.screen_keys import ERASE
 from tests.desks import receive
 from tests.ui.surveys.citizen.conftest import code_of
 from tests.ui.surveys.citizen.test_default_slip import SIX
@@ -70,8 +71,12 @@ def test_a_wrong_letter_is_told_beside_the_letters_and_mended(kiosk, dossier):
     kiosk.type(wrong)
     kiosk.qtbot.waitUntil(lambda: "gõ sai một chữ" in kiosk.stage.code.problem.text())
     assert kiosk.stage.code.value() == wrong
-    kiosk.key(Qt.Key.Key_Backspace)
+    (erase,) = [key for key in kiosk.stage.code.keys.keys if key.key.sends == ERASE]
+    kiosk.touch(erase)
     assert kiosk.stage.code.problem.text() == ""
+    assert kiosk.stage.code.value() == wrong[:-1]
+    kiosk.type("2")
+    kiosk.key(Qt.Key.Key_Backspace)
     kiosk.type(right[-1])
     kiosk.qtbot.waitUntil(lambda: begun(kiosk))
 
