@@ -25,12 +25,18 @@ from onecua.products.papers import (
     supplement_pdf,
 )
 from onecua.products.survey_poster import survey_poster_pdf
-from onecua.products.survey_slips import blank_slips_pdf, survey_slips_pdf
+from onecua.products.survey_slips import (
+    MOST_SLIPS,
+    blank_slips_pdf,
+    survey_slips_pdf,
+    unused_slips_pdf,
+)
 from onecua.products.surveys import write_survey
 from onecua.products.taken_over import import_list, undo_import
 from onecua.products.workbooks import monthly_report, write_list, write_monthly
 
 __all__ = [
+    "MOST_SLIPS",
     "BoardExtract",
     "ExplanationWords",
     "anchor_pdf",
@@ -56,6 +62,7 @@ __all__ = [
     "survey_poster_pdf",
     "survey_slips_pdf",
     "undo_import",
+    "unused_slips_pdf",
     "write_deadlines",
     "write_list",
     "write_monthly",

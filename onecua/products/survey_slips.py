@@ -13,6 +13,7 @@ from onecua.domain.survey.token import token_qr, token_text
 from onecua.errors import RuleError
 from onecua.printing import papers
 from onecua.printing.values import PaperValues
+from onecua.services.survey_settings import as_shown, face_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,19 @@ def survey_slips_pdf(
     return _render(desk, form, [_values(desk, form, slip) for slip in slips])
 
 
+def unused_slips_pdf(desk: Desk, dossiers: Sequence[UUID]) -> bytes:
+    """Return a slip of the form in force for each dossier whose slip nobody used yet.
+
+    Raises `RuleError` when there is none, or more than are printed at once.
+    """
+    slips = desk.surveys.unused_slips(dossiers)
+    if not slips:
+        raise RuleError("Hồ sơ trong danh sách đều đã dùng phiếu, đang chờ gộp. Không cần in.")
+    form = desk.questionnaires.in_force(desk.clock().date())
+    _check_count(len(slips))
+    return _render(desk, form, [_values(desk, form, slip) for slip in slips])
+
+
 def blank_slips_pdf(desk: Desk, count: int, form: Questionnaire | None = None) -> bytes:
     """Return slips without a token."""
     form = form or desk.questionnaires.in_force(desk.clock().date())
@@ -61,6 +75,7 @@ def _render(desk: Desk, form: Questionnaire, slips: Sequence[PaperValues]) -> by
 
 
 def _values(desk: Desk, form: Questionnaire, slip: SurveySlip | None) -> PaperValues:
+    form = as_shown(form, face_order(desk.preferences))
     fields = {
         "desk_full_name": desk.office.desk_full_name,
         "title": form.title,

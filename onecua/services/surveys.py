@@ -21,7 +21,7 @@ from onecua.storage import dossiers, surveys
 from onecua.storage.survey_pool import PendingAnswer, PendingToken, SurveyPool
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
     from onecua.domain.dossier import Dossier
@@ -98,6 +98,20 @@ class SurveyService:
     def slip_of(self, dossier_id: UUID) -> SurveySlip:
         """Return the slip of a dossier whose result was just returned, as if it were scanned."""
         return self.slip(token_text(token_of(dossier_id)))
+
+    def unused_slips(self, dossier_ids: Sequence[UUID]) -> list[SurveySlip]:
+        """Return the slips of these dossiers that nobody used yet, to be printed, in order."""
+        pending = {token.token for token in self.pool.read().tokens}
+        found = []
+        with self._database.read() as connection:
+            for dossier_id in dossier_ids:
+                dossier = dossiers.load(connection, dossier_id)
+                if dossier is None or dossier.is_voided or dossier.survey_token.hex() in pending:
+                    continue
+                slip = surveys.find_slip(connection, dossier.survey_token)
+                if slip is not None and not slip.is_used:
+                    found.append(self._slip(dossier))
+        return found
 
     def _slip(self, dossier: Dossier) -> SurveySlip:
         officer = dossier.received_by

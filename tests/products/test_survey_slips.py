@@ -7,6 +7,7 @@ from onecua.domain.survey.response import Via
 from onecua.domain.survey.token import token_of, token_text
 from onecua.errors import RuleError
 from onecua.products.survey_slips import MOST_SLIPS
+from onecua.services.survey_settings import FaceOrder, keep_face_order
 from tests.desks import TAM, receive
 from tests.domain.survey.forms import IDS
 from tests.printing.samples import page_texts, squeezed, whole_text
@@ -118,3 +119,25 @@ def test_no_slip_without_a_dossier_or_for_one_that_is_void_or_has_voted(desk):
     desk.surveys.finish(voting)
     with pytest.raises(RuleError, match="đã được dùng"):
         products.survey_slips_pdf(desk, [used])
+
+
+def test_slips_of_a_list_leave_out_what_was_used_and_waits(desk):
+    first, second = receive(desk), receive(desk)
+    form = desk.questionnaires.in_force(desk.clock().date())
+    voting = desk.surveys.begin(desk.surveys.slip_of(first), form, Via.KIOSK)
+    desk.surveys.enter(voting, {form.overall: 5})
+    pdf = products.unused_slips_pdf(desk, [first, second])
+    assert absent(pdf, token_text(token_of(first))) == [token_text(token_of(first))]
+    assert absent(pdf, token_text(token_of(second))) == []
+    with pytest.raises(RuleError, match="đều đã dùng phiếu"):
+        products.unused_slips_pdf(desk, [first])
+
+
+def test_a_slip_shows_its_scale_in_the_order_of_the_citizen_screen(desk):
+    dossier = receive(desk)
+    best_first = whole_text(products.survey_slips_pdf(desk, [dossier]))
+    keep_face_order(desk.preferences, FaceOrder.WORST_FIRST)
+    worst_first = whole_text(products.survey_slips_pdf(desk, [dossier]))
+    good, bad = squeezed("Rất hài lòng"), squeezed("Rất không hài lòng")
+    assert best_first.index(good) < best_first.index(bad)
+    assert worst_first.index(bad) < worst_first.index(good)

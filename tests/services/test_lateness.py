@@ -125,9 +125,10 @@ def test_the_draft_tells_what_moved_the_date_what_was_waited_for_and_the_end(des
             "chưa trả lời."
         ),
         (
-            "Đến 10:00 ngày 01/12/2026 hồ sơ chưa giải quyết xong; so với hạn 17:00 ngày 30/11/2026: "
-            "quá hạn 1 ngày làm việc theo ngày · 2 giờ 30 phút làm việc theo giờ; so với ngày hẹn lần "
-            "đầu: quá hạn 3 ngày làm việc theo ngày · 18 giờ 30 phút làm việc theo giờ."
+            "Đến 10:00 ngày 01/12/2026 hồ sơ chưa giải quyết xong; so với hạn 17:00 ngày "
+            "30/11/2026: quá hạn 1 ngày làm việc theo ngày · 2 giờ 30 phút làm việc theo giờ; "
+            "so với ngày hẹn lần đầu: quá hạn 3 ngày làm việc theo ngày · 18 giờ 30 phút làm việc "
+            "theo giờ."
         ),
     ]
 

@@ -137,7 +137,8 @@ def test_whoever_is_erased_the_chain_still_verifies_and_the_tables_are_rebuilt_a
         for owner in gone:
             transaction.connection.execute(
                 text(
-                    "UPDATE private_value SET value = NULL, salt = NULL, erased_at = 1 WHERE commitment = :it"
+                    "UPDATE private_value SET value = NULL, salt = NULL, erased_at = 1 "
+                    "WHERE commitment = :it"
                 ),
                 {"it": bytes.fromhex(owner)},
             )

@@ -87,7 +87,10 @@ class CoveragePanel(SurveyPanel):
         none = None if self.table.rows() else "Không có hồ sơ nào thiếu phiếu."
         return ActionBarSpec(
             Action("Mở hồ sơ", self._open_current, "Ctrl+Enter", "file", none),
-            (Action("Mở danh sách", self.open_list, "Ctrl+L", "external", none),),
+            (
+                Action("In phiếu", self.print_slips, "Ctrl+P", "printer", none),
+                Action("Mở danh sách", self.open_list, "Ctrl+L", "external", none),
+            ),
             keys=(("Enter", "mở hồ sơ"), ("Ctrl+C", "chép bảng")),
         )
 
@@ -105,6 +108,14 @@ class CoveragePanel(SurveyPanel):
         """Read anew, a moment later, after a commit that touched dossiers or closed a batch."""
         if touched & _AREAS and self.isVisible():
             self._soon.start()
+
+    def print_slips(self) -> None:
+        """Show the slips of the listed dossiers for printing, the latest first, so many at once."""
+        from onecua import products
+
+        listed = [row.dossier for row in self.table.rows()[: products.MOST_SLIPS]]
+        pdf = products.unused_slips_pdf(self._shell.desk, listed)
+        self._shell.show_paper("Phiếu khảo sát", pdf, None)
 
     def open_list(self) -> None:
         """Show the dossiers without a slip in the list of dossiers."""

@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from onecua.domain.dossier import Move
+from onecua.domain.survey.token import token_of, token_text
 from tests.desks import NHUNG, TAM, move
+from tests.products.papers.reading import absent
 from tests.surveys import answered, close_batch
 from tests.ui.surveys.entering import CONTROL, Opened, opened_page
 from tests.ui.surveys.test_results_panel import MONTH, waited
@@ -66,6 +68,13 @@ def test_the_whole_list_opens_among_the_dossiers(opened):
     assert wanted.words == "Đã trả chưa có phiếu khảo sát, Tháng 12/2026"
     found = opened.desk.lists.page(wanted)
     assert {each.id for each in found} == set(opened.dossiers[1:3])
+
+
+def test_the_slips_of_the_list_are_printed_with_their_tokens(opened):
+    opened.press(Qt.Key.Key_P, CONTROL)
+    ((_, paper, _),) = opened.shell.papers
+    for dossier in opened.dossiers[1:3]:
+        assert absent(paper, token_text(token_of(dossier))) == []
 
 
 def test_the_list_is_copied_with_names_of_officers(opened):
