@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from onecua.ui.shell import Shell
     from onecua.ui.surveys.citizen.pace import Pace
 
-_SOMEBODY = "Màn hình đánh giá đang có người trả lời. Đợi xong rồi mời người tiếp theo."
-_UNPLUGGED = "Màn hình thứ hai đã ngắt nên màn hình đánh giá đã đóng. Bấm F7 để mở lại."
+_SOMEBODY = "Màn hình công dân đang có người trả lời. Đợi xong rồi mời người tiếp theo."
+_UNPLUGGED = "Màn hình thứ hai đã ngắt nên màn hình công dân đã đóng. Bấm F7 để mở lại."
 
 
 class CitizenScreen(QObject):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onecua.services.citizen_pin import CitizenPin
 
 _WHY = (
-    "Màn hình đánh giá che kín màn hình, người dân không ra được cửa sổ làm việc. Cán bộ trở lại "
+    "Màn hình công dân che kín màn hình, người dân không ra được cửa sổ làm việc. Cán bộ trở lại "
     "bằng mã này: nhấn giữ biểu tượng ở góc trên bên trái, hoặc bấm Ctrl+Shift+F12."
 )
 _MARGIN, _WIDTH, _GAP = 20, 460, 12

@@ -242,6 +242,10 @@ with desk_in(copied_folder(Path(sys.argv[1]), plain=True), MovableClock()) as de
     window.conversation.end_sitting()
     window.conversation.welcome()
     assert not window.windowHandle().flags() & silent
+    app.screenRemoved.emit(apart)
+    assert open_screen(office) is None
+    open_citizen_screen(office)
+    QTest.qWait(50)
     office.close()
     QTest.qWait(50)
     assert open_screen(office) is None
