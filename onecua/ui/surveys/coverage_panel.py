@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from onecua.domain.period import month_of
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _SIDE = 520
 _LEAST, _LEAST_BELOW = 240, 420
 _REFRESH_AFTER_MS = 300
+_LIST_KEY = "Ctrl+L"
 _AREAS = frozenset({"dossiers", "office"})
 _ALL_THERE = (
     "Hồ sơ nào cũng có phiếu",
@@ -83,15 +85,12 @@ class CoveragePanel(SurveyPanel):
         self._period, self._sector = period, sector
 
     def action_bar(self) -> ActionBarSpec:
-        """Return the opening of a dossier, and of the whole list."""
+        """Return the opening of a dossier, and the slips of the whole list."""
         none = None if self.table.rows() else "Không có hồ sơ nào thiếu phiếu."
         return ActionBarSpec(
             Action("Mở hồ sơ", self._open_current, "Ctrl+Enter", "file", none),
-            (
-                Action("In phiếu", self.print_slips, "Ctrl+P", "printer", none),
-                Action("Mở danh sách", self.open_list, "Ctrl+L", "external", none),
-            ),
-            keys=(("Enter", "mở hồ sơ"), ("Ctrl+C", "chép bảng")),
+            (Action("In phiếu", self.print_slips, "Ctrl+P", "printer", none),),
+            keys=((_LIST_KEY, "mở danh sách"),),
         )
 
     def entered(self) -> None:
@@ -197,6 +196,7 @@ class CoveragePanel(SurveyPanel):
     def _connect(self) -> None:
         self.table.row_opened.connect(lambda row: self._shell.open_dossier(row.dossier))
         self.without.clicked.connect(self.open_list)
+        QShortcut(QKeySequence(_LIST_KEY), self).activated.connect(self.open_list)
         self.returned.clicked.connect(lambda: self.coverage.show_ways("returned"))
         self.received.clicked.connect(lambda: self.coverage.show_ways("received"))
         for source in (self.table, self.coverage):

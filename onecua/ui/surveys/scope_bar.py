@@ -12,6 +12,7 @@ from onecua.domain.period import Basis, Period, PeriodKind, month_of, monthly, q
 from onecua.ui.reports.period_picker import NEXT_KEY, PREVIOUS_KEY, MonthStepper
 from onecua.ui.widgets.choice_field import ChoiceField
 from onecua.ui.widgets.segmented import Segmented
+from onecua.ui.widgets.sizes import scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +25,8 @@ _KINDS = (
 )
 _BASES = ((Basis.OFFICIAL, "Kỳ 15–14"), (Basis.CALENDAR, "Dương lịch"))
 _EVERY = (None, "Mọi lĩnh vực")
+_MOST_SECTOR = 192
+"""Pixels at 100 % that the choice of a sector takes where there is room."""
 
 
 class ScopeBar(QWidget):
@@ -43,6 +46,7 @@ class ScopeBar(QWidget):
         self.sectors = ChoiceField([_EVERY])
         self.sectors.setAccessibleName("Lĩnh vực")
         self.sectors.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.sectors.setMaximumWidth(scaled(_MOST_SECTOR))
         self.kinds.changed.connect(lambda _kind: self._choose(self._named_alike()))
         self.bases.changed.connect(lambda _basis: self._choose(self._named_alike()))
         self.stepper.stepped.connect(self.step)
@@ -107,6 +111,7 @@ class ScopeBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        row.addStretch()
         for widget in (self.kinds, self.stepper, self.bases):
             row.addWidget(widget)
         row.addWidget(self.sectors, 1)
