@@ -12,7 +12,7 @@ from onecua.domain.dossier import UNCOUNTED, Status
 from onecua.domain.event import DOSSIER_KINDS
 from onecua.storage.column_types import seconds
 from onecua.storage.log import events_of
-from onecua.storage.surveys import CoverageRow
+from onecua.storage.surveys import CoverageRow, covered
 from onecua.storage.tables import DossierRow, SpanRow, SurveyTokenRow
 
 if TYPE_CHECKING:
@@ -43,20 +43,10 @@ class MissingSlip:
 def received(connection: Connection, start: datetime, end: datetime) -> list[CoverageRow]:
     """Return the dossiers received in [start, end), each with its slip."""
     query = (
-        select(
-            DossierRow.id,
-            DossierRow.code,
-            DossierRow.sector,
-            DossierRow.received_by,
-            DossierRow.received_at,
-            DossierRow.returned_at,
-            SurveyTokenRow.token.is_not(None),
-        )
-        .outerjoin(SurveyTokenRow, SurveyTokenRow.token == DossierRow.survey_token)
+        covered()
         .where(
             DossierRow.received_at >= start,
             DossierRow.received_at < end,
-            DossierRow.is_voided.is_(False),
             DossierRow.status.not_in(UNCOUNTED),
         )
         .order_by(DossierRow.received_at, DossierRow.key)

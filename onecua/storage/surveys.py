@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from onecua.domain.survey.batch import Batch, batch_from
 from onecua.storage.log import private_values
@@ -68,9 +68,9 @@ class CoverageRow:
     has_slip: bool
 
 
-def returned(connection: Connection, start: datetime, end: datetime) -> list[CoverageRow]:
-    """Return the dossiers whose result was returned in [start, end), each with its slip."""
-    query = (
+def covered() -> Select[*tuple[Any, ...]]:
+    """Return the query of dossiers that count, each with its slip, to be narrowed and ordered."""
+    return (
         select(
             DossierRow.id,
             DossierRow.code,
@@ -81,11 +81,15 @@ def returned(connection: Connection, start: datetime, end: datetime) -> list[Cov
             SurveyTokenRow.token.is_not(None),
         )
         .outerjoin(SurveyTokenRow, SurveyTokenRow.token == DossierRow.survey_token)
-        .where(
-            DossierRow.returned_at >= start,
-            DossierRow.returned_at < end,
-            DossierRow.is_voided.is_(False),
-        )
+        .where(DossierRow.is_voided.is_(False))
+    )
+
+
+def returned(connection: Connection, start: datetime, end: datetime) -> list[CoverageRow]:
+    """Return the dossiers whose result was returned in [start, end), each with its slip."""
+    query = (
+        covered()
+        .where(DossierRow.returned_at >= start, DossierRow.returned_at < end)
         .order_by(DossierRow.returned_at, DossierRow.key)
     )
     return [CoverageRow(*row) for row in connection.execute(query)]
