@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from onecua.ui.page import Action, ActionBarSpec, Page
@@ -202,7 +203,7 @@ class SurveysPage(Page):
     def _lay_out(self) -> None:
         self._top = QHBoxLayout()
         self._top.setSpacing(GAP)
-        self._top.addWidget(self.tabs)
+        self._top.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         self._top.addWidget(self.scope, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(*PAGE_MARGINS)

@@ -12,6 +12,7 @@ from onecua.errors import StorageError
 from onecua.storage.survey_pool import POOL_FILE
 from onecua.ui.actions import PAGES
 from onecua.ui.surveys.surveys_page import TABS
+from onecua.ui.widgets.sizes import PAGE_MARGINS
 from tests.ui.surveys.entering import Opened, opened_page
 from tests.votes import closed_batches, vote
 
@@ -97,6 +98,13 @@ def test_a_damaged_pool_leaves_the_page_to_be_looked_at(opened):
     opened.page.show_tab("coverage")
     opened.page.entered()
     assert opened.page.panel().isVisible()
+
+
+def test_the_tabs_keep_the_left_edge_with_and_without_a_period(opened, qtbot):
+    for entry in TABS:
+        opened.page.show_tab(entry.key)
+        opened.page.entered()
+        qtbot.waitUntil(lambda: opened.page.tabs.x() == PAGE_MARGINS[0])
 
 
 def test_a_narrow_window_puts_the_period_below_the_tabs(opened, qtbot):
