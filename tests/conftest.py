@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
+from onecua.ui.garbage import collect_what_is_due
 from onecua.ui.none_refcount import keep_none_alive
 
 if TYPE_CHECKING:
@@ -17,13 +20,32 @@ if TYPE_CHECKING:
 STUCK_AFTER_S = 240
 """No test takes a quarter of this; one that waits for a dialog nobody answers waits for ever."""
 
+_strayed: list[str] = []
+"""The threads that collected garbage though they were not the main one."""
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 keep_none_alive()
+
+
+def _watch_collections(phase: str, _info: dict[str, int]) -> None:
+    if phase == "start" and threading.current_thread() is not threading.main_thread():
+        _strayed.append(threading.current_thread().name)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # The offscreen platform says this of window hints, raising and grabbing; it has no window.
     config.addinivalue_line("qt_log_ignore", "^This plugin does not support ")
+    # A worker that collects the widgets of an earlier test takes the whole run down with it.
+    gc.disable()
+    gc.callbacks.append(_watch_collections)
+
+
+@pytest.fixture(autouse=True)
+def _collected_on_the_main_thread() -> Iterator[None]:
+    """As in the running program: garbage goes between tests, and never on another thread."""
+    yield
+    collect_what_is_due()
+    assert not _strayed, f"garbage collected on {_strayed.pop()}"
 
 
 @pytest.fixture(autouse=True)

@@ -15,26 +15,31 @@ _OLDEST = 2
 
 
 class GarbageTimer(QObject):
-    """Collects by the usual thresholds every two seconds; `stop` gives the work back to Python."""
+    """Collects by the usual thresholds every two seconds; `stop` puts back what was before."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thresholds = gc.get_threshold()
+        self._was_automatic = gc.isenabled()
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._on_timeout)
+        self._timer.timeout.connect(collect_what_is_due)
 
     def start(self) -> None:
         """Take the collection over."""
+        self._was_automatic = gc.isenabled()
         gc.disable()
         self._timer.start(_INTERVAL_MS)
 
     def stop(self) -> None:
-        """Give the collection back."""
+        """Give the collection back to whoever had it."""
         self._timer.stop()
-        gc.enable()
+        if self._was_automatic:
+            gc.enable()
 
-    def _on_timeout(self) -> None:
-        for generation in range(_OLDEST, -1, -1):
-            if gc.get_count()[generation] > self._thresholds[generation] > 0:
-                gc.collect(generation)
-                return
+
+def collect_what_is_due() -> None:
+    """Collect on this thread the oldest generation whose count has passed its threshold."""
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    for generation in range(_OLDEST, -1, -1):
+        if counts[generation] > thresholds[generation] > 0:
+            gc.collect(generation)
+            return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -39,13 +40,11 @@ class Task(Generic[T]):
     ) -> None:
         self.finished = False
         self.idle = idle
-        self.work = work
         self.progress = Progress()
-        self._done = done
-        self._failed = failed
         self._on_progress = progress
-        self._on_cancelled = cancelled
         self._forgotten = False
+        self._held: tuple[Any, ...] = (work, done, failed, cancelled)
+        self._outcome: tuple[T] | BaseException | None = None
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -56,29 +55,37 @@ class Task(Generic[T]):
         self._forgotten = True
         self.cancel()
 
+    def attempt(self) -> None:
+        """Do the work on this thread and keep what came of it, a failure of any kind too."""
+        try:
+            self._outcome = (self._held[0](self.progress),)
+        except BaseException as error:  # told on the main thread, or the task would hang
+            self._outcome = error
+
     def tell_progress(self, done: int, total: int, what: str) -> None:
         """Pass a step on to whoever asked."""
         if self._on_progress is not None and not self._forgotten and not self.finished:
             self._on_progress(done, total, what)
 
-    def tell_done(self, result: T) -> None:
-        """Hand the result over."""
-        self.finished = True
-        if not self._forgotten:
-            self._done(result)
+    def settle(self) -> None:
+        """Hand the outcome over; without a `failed` an error is raised, for `failures` to tell.
 
-    def tell_failed(self, error: BaseException) -> None:
-        """Hand the failure over; without a `failed` it is raised here, for `failures` to tell."""
-        self.finished = True
+        Work and callbacks hold widgets, and so may the frames of an error. They are let go here,
+        on the main thread: the worker, which still has this task, must not be the last to.
+        """
+        (_work, done, failed, cancelled), outcome = self._held, self._outcome
+        self.finished, self._held, self._outcome, self._on_progress = True, (), None, None
         if self._forgotten:
             return
-        if isinstance(error, Cancelled):
-            if self._on_cancelled is not None:
-                self._on_cancelled()
-        elif self._failed is not None and isinstance(error, Exception):
-            self._failed(error)
-        else:
-            raise error
+        if isinstance(outcome, tuple):
+            done(outcome[0])
+        elif isinstance(outcome, Cancelled):
+            if cancelled is not None:
+                cancelled()
+        elif failed is not None and isinstance(outcome, Exception):
+            failed(outcome)
+        elif outcome is not None:
+            raise outcome
 
 
 class Runner(QObject):
@@ -127,15 +134,9 @@ class Runner(QObject):
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._drain(tell=False)
 
-    def _work(self, task: Task[T]) -> None:
-        """Run on the worker thread: any failure at all must come home, or the task hangs."""
-        try:
-            result = task.work(task.progress)
-        except BaseException as error:  # told on the main thread
-            kept = error
-            self._send(lambda: self._finish(task, lambda: task.tell_failed(kept)))
-        else:
-            self._send(lambda: self._finish(task, lambda: task.tell_done(result)))
+    def _work(self, task: Task[Any]) -> None:
+        task.attempt()
+        self._send(partial(self._finish, task))
 
     def _reporter(self, task: Task[T]) -> Callable[[int, int, str], None]:
         last = 0.0
@@ -153,10 +154,10 @@ class Runner(QObject):
         self._queue.put(news)
         self._news.emit()
 
-    def _finish(self, task: Task[T], tell: Callable[[], object]) -> None:
+    def _finish(self, task: Task[Any]) -> None:
         if task in self._tasks:
             self._tasks.remove(task)
-        tell()
+        task.settle()
 
     def _on_news(self) -> None:
         self._drain(tell=True)

@@ -1,4 +1,5 @@
 import threading
+import weakref
 
 import pytest
 
@@ -107,3 +108,34 @@ def test_shutdown_leaves_no_thread_and_calls_nobody_back(qtbot):
     names = [thread.name for thread in threading.enumerate()]
     assert not [name for name in names if name.startswith("onecua-work")]
     qtbot.wait(10)
+
+
+class Held:
+    """Stands for a widget that work and callbacks hold: it notes the thread it dies on."""
+
+    def __init__(self, died_on):
+        weakref.finalize(self, lambda: died_on.append(threading.current_thread()))
+
+    def touch(self, *_what):
+        """Be used by whoever holds it."""
+
+    def fail(self, _progress):
+        raise ValueError("khung nhớ cả người gọi")
+
+
+@pytest.mark.parametrize("failing", [False, True])
+def test_what_a_task_holds_is_let_go_on_the_main_thread(qtbot, runner, failing):
+    died_on = []
+    slow = threading.Event()
+
+    def ask():
+        held = Held(died_on)
+        runner.run(held.fail if failing else held.touch, held.touch, held.touch)
+
+    # The worker lingers after its work, so that the main thread has long settled the task.
+    send = runner._send
+    runner._send = lambda news: (send(news), slow.wait(5))
+    ask()
+    qtbot.waitUntil(lambda: died_on != [])
+    slow.set()
+    assert died_on == [threading.main_thread()]
