@@ -48,6 +48,14 @@ def _collected_on_the_main_thread() -> Iterator[None]:
     assert not _strayed, f"garbage collected on {_strayed.pop()}"
 
 
+@pytest.fixture
+def automatic_collection() -> Iterator[None]:
+    """Garbage collected by Python itself, as a program starts with."""
+    gc.enable()
+    yield
+    gc.disable()
+
+
 @pytest.fixture(autouse=True)
 def _never_stuck() -> Iterator[None]:
     """End a stuck test, with the place where it stood, instead of the whole run's time."""

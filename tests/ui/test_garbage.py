@@ -1,8 +1,6 @@
 import gc
 import weakref
 
-import pytest
-
 from onecua.ui.garbage import GarbageTimer, collect_what_is_due
 
 
@@ -11,15 +9,7 @@ class Knot:
         self.self = self
 
 
-@pytest.fixture
-def automatic():
-    """Collection by Python itself, as a program starts with; the tests run without."""
-    gc.enable()
-    yield
-    gc.disable()
-
-
-def test_garbage_is_collected_by_the_timer_and_only_by_it(qtbot, automatic):
+def test_garbage_is_collected_by_the_timer_and_only_by_it(qtbot, automatic_collection):
     gc.collect()
     timer = GarbageTimer()
     timer.start()

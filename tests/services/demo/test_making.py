@@ -76,7 +76,7 @@ class StopsAt(Progress):
         super().step(done, total, what)
 
 
-def test_a_cancelled_demonstration_leaves_no_folder(tmp_path):
+def test_a_cancelled_demonstration_leaves_no_folder(tmp_path, automatic_collection):
     with pytest.raises(Cancelled):
         make_demo(tmp_path / "mau", SMALL, StopsAt(), clock=at_the_end)
     assert list(tmp_path.iterdir()) == []
