@@ -42,6 +42,7 @@ __all__ = [
     "read_bytes",
     "remove",
     "remove_leftovers",
+    "remove_leftovers_of",
     "sha256",
     "system_calls",
     "write_atomic",
@@ -156,6 +157,20 @@ def remove_leftovers(folder: Path) -> int:
         for path in old:
             calls().unlink(path)
         return len(old)
+
+
+def remove_leftovers_of(path: Path) -> int:
+    """Remove what a kill or a power cut left of files of this ending, however new; return how many.
+
+    For files that one program alone writes and of which no old version may stay.
+    """
+    with _writing(path):
+        found = list(path.parent.glob(f"{_PREFIX}*{_MARK}{path.suffix}"))
+        for left in found:
+            calls().unlink(left)
+        if found:
+            sync_folder(path.parent)
+        return len(found)
 
 
 @contextlib.contextmanager

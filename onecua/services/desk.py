@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from onecua.services.survey_piles import SurveyPiles
     from onecua.services.surveys import SurveyService
     from onecua.storage.database import Database
+    from onecua.storage.survey_pool import SurveyPool
 
 
 _ACTING = (
@@ -205,7 +206,15 @@ class Desk:
         """Take in responses to survey slips."""
         from onecua.services.surveys import SurveyService
 
-        return SurveyService(self.database, self.rulebook, self.questionnaires, self.officer)
+        library, pool = self.questionnaires, self.survey_pool
+        return SurveyService(self.database, self.rulebook, library, self.officer, pool)
+
+    @cached_property
+    def survey_pool(self) -> SurveyPool:
+        """What waits of surveys, the same for every officer at this desk."""
+        from onecua.storage.survey_pool import SurveyPool
+
+        return SurveyPool(self.database.folder)
 
     @cached_property
     def survey_figures(self) -> SurveyFigureService:

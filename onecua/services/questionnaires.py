@@ -156,6 +156,16 @@ class QuestionnaireLibrary:
             transaction.append([_fact(transaction, key, text, DESK)], self._officer.id)
         return True
 
+    def kept_with(self, transaction: Transaction, key: str) -> list[Fact]:
+        """Keep the form of answers that enter the log; return the fact, none where it is kept.
+
+        A later release may change or drop a file that ships; answers go on to be read by its words.
+        """
+        shelf = _shelf(transaction.connection)
+        if any(each.form == key for each in shelf.adopted):
+            return []
+        return [_fact(transaction, key, shelf.texts[key], None)]
+
     def _shelf(self) -> _Shelf:
         with self._database.read() as connection:
             return _shelf(connection)

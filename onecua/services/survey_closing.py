@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from onecua.domain.office import Officer
+    from onecua.domain.survey.questionnaire import Questionnaire
     from onecua.services.questionnaires import QuestionnaireLibrary
     from onecua.storage.database import Database
     from onecua.storage.survey_pool import PendingAnswer
@@ -43,11 +44,10 @@ class SurveyClosing:
         self._officer = officer
         self._pool = pool
 
-    def ready(self, key: str = "") -> PoolContent:
+    def ready(self) -> PoolContent:
         """Return the pool with room in it and no batch half way into the log.
 
-        A pool that fills up with responses nobody finished keeps their number alone, but for the
-        one of this key, which is being given.
+        A pool that fills up with responses nobody finished keeps their number alone.
         """
         content = self._pool.read()
         if content.batches:
@@ -56,7 +56,7 @@ class SurveyClosing:
             self.close()
             content = self._pool.read()
             if len(content.tokens) + len(content.answers) >= _NEARLY_FULL:
-                _count_unfinished(content, key)
+                _count_unfinished(content, self._pool.being_given)
         return content
 
     def close(self, checks: Mapping[str, tuple[int, int]] | None = None) -> int:
@@ -82,14 +82,16 @@ class SurveyClosing:
     def _enter(self, content: PoolContent) -> int:
         entered = 0
         for group, number in list(content.batches.items()):
-            batch, waiting_runs = self._batch(content, group, number)
+            form = self._library.form(_form_key(group))
+            batch, waiting_runs = self._batch(content, group, number, form)
             tokens = [token.token for token in content.tokens if token.group == group]
             with self._database.write() as transaction:
                 if not surveys.has_batch(transaction.connection, UUID(number)):
-                    shuffle = secrets.SystemRandom().shuffle
-                    transaction.append(batch_facts(batch, tokens, shuffle), self._officer.id)
+                    facts = batch_facts(batch, tokens, secrets.SystemRandom().shuffle)
+                    kept = self._library.kept_with(transaction, form.key)
+                    transaction.append([*kept, *facts], self._officer.id)
             entered += len(batch.answers)
-            content.answers = [a for a in content.answers if a.group != group]
+            content.answers = [a for a in content.answers if a.group != group or self._lasts(a)]
             content.tokens = [t for t in content.tokens if t.group != group]
             content.counters.pop(group, None)
             if waiting_runs:
@@ -98,10 +100,11 @@ class SurveyClosing:
             self._pool.write(content)
         return entered
 
-    def _batch(self, content: PoolContent, group: str, number: str) -> tuple[Batch, int]:
+    def _batch(
+        self, content: PoolContent, group: str, number: str, form: Questionnaire
+    ) -> tuple[Batch, int]:
         """Return the batch of a group, and how many equal runs are too few to be told."""
-        via, form_id, version, *entered_by = group.split("/")
-        form = self._library.form(f"{form_id}/{version}")
+        via, _, _, *entered_by = group.split("/")
         counters = content.counters.get(group, {})
         checked, disagreed = counters.get("checked", (0, 0))
         head = Batch(
@@ -111,13 +114,19 @@ class SurveyClosing:
             month=month_of(self._database.clock().date(), Basis.OFFICIAL).name,
             answers=(),
             unfinished=counters.get("unfinished", 0)
-            + sum(a.group == group and not a.complete for a in content.answers),
+            + sum(
+                a.group == group and not a.complete and not self._lasts(a) for a in content.answers
+            ),
             entered_by=entered_by[0] if entered_by else None,
             checked=checked,
             disagreed=disagreed,
         )
         received = [_received(answer.body) for answer in _complete(content, group)]
         return closed(head, form, received, counters.get("equal_runs", 0))
+
+    def _lasts(self, answer: PendingAnswer) -> bool:
+        """Tell whether somebody gives this response just now; a close leaves it alone."""
+        return not answer.complete and answer.key == self._pool.being_given
 
 
 def batch_facts(
@@ -136,8 +145,13 @@ def _is_pile(group: str) -> bool:
     return not group.startswith(Via.KIOSK)
 
 
-def _count_unfinished(content: PoolContent, key: str) -> None:
-    left = [a for a in content.answers if not a.complete and a.key != key]
+def _form_key(group: str) -> str:
+    _, form_id, version, *_ = group.split("/")
+    return f"{form_id}/{version}"
+
+
+def _count_unfinished(content: PoolContent, being_given: str) -> None:
+    left = [a for a in content.answers if not a.complete and a.key != being_given]
     for answer in left:
         counters = content.counters.setdefault(answer.group, {})
         counters["unfinished"] = counters.get("unfinished", 0) + 1

@@ -18,7 +18,7 @@ from onecua.domain.survey.token import read_token, token_of, token_text
 from onecua.errors import RuleError, RuleErrors
 from onecua.services.survey_closing import SurveyClosing
 from onecua.storage import dossiers, surveys
-from onecua.storage.survey_pool import PendingAnswer, PendingToken, SurveyPool
+from onecua.storage.survey_pool import PendingAnswer, PendingToken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from onecua.services.questionnaires import QuestionnaireLibrary
     from onecua.services.rulebook import Rulebook
     from onecua.storage.database import Database
+    from onecua.storage.survey_pool import SurveyPool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,12 @@ class SurveyService:
         rulebook: Rulebook,
         library: QuestionnaireLibrary,
         officer: Officer,
+        pool: SurveyPool,
     ) -> None:
         self._database = database
         self._rulebook = rulebook
         self._officer = officer
-        self.pool = SurveyPool(database.folder)
+        self.pool = pool
         self._last: dict[str, Entered] = {}
         self.closing = SurveyClosing(database, library, officer, self.pool)
 
@@ -137,7 +139,8 @@ class SurveyService:
         if given is not None:
             answers[question] = given
         voting.answers = checked(voting.form, answers)
-        content = self.closing.ready(voting.key)
+        self.pool.being_given = voting.key
+        content = self.closing.ready()
         content.answers = [a for a in content.answers if a.key != voting.key]
         if voting.answers:
             content.answers.append(_pending(voting))
@@ -152,14 +155,20 @@ class SurveyService:
         if lacking:
             words = "Chưa trả lời: {}."
             raise RuleErrors([RuleError(words.format(q.name), q.id) for q in lacking])
-        content = self.closing.ready(voting.key)
+        content = self.closing.ready()
         if any(t.token == voting.slip.token for t in content.tokens):
             raise RuleError("Phiếu này đã được dùng, mỗi phiếu chỉ dùng một lần.", "token")
         content.answers = [a for a in content.answers if a.key != voting.key]
         content.answers.append(_pending(voting, self._signs(voting)))
         content.tokens.append(PendingToken(voting.slip.token, voting.group))
         self.pool.write(content)
+        self.leave(voting)
         self._last[voting.group] = Entered(self._database.clock(), voting.answers)
+
+    def leave(self, voting: Voting) -> None:
+        """Let a response be that nobody gives any more: the next close may count what it is."""
+        if self.pool.being_given == voting.key:
+            self.pool.being_given = ""
 
     def enter(self, voting: Voting, answers: Mapping[str, Answer]) -> None:
         """Enter a whole response at once, as a paper slip is; what is wrong leaves all as it was.
@@ -176,7 +185,7 @@ class SurveyService:
 
     def withdraw(self, voting: Voting) -> None:
         """Take the response just finished back: the slip may be used again."""
-        content = self.closing.ready(voting.key)
+        content = self.closing.ready()
         content.answers = [a for a in content.answers if a.key != voting.key]
         content.tokens = [t for t in content.tokens if t.token != voting.slip.token]
         self.pool.write(content)

@@ -11,14 +11,13 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import dataclass, field
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from onecua import files
 from onecua.errors import RuleError, StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 POOL_FILE = "khao-sat.pool"
@@ -61,9 +60,13 @@ class PoolContent:
 
 
 class SurveyPool:
-    """Reads and rewrites the pool of one data folder."""
+    """Reads and rewrites the pool of one data folder.
+
+    `being_given` is the key of the response that somebody gives in this window just now.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self.being_given = ""
         self._path = folder / POOL_FILE
         self._key_path = folder / KEY_FILE
 
@@ -92,19 +95,24 @@ class SurveyPool:
             )
         slots += [_packed({}) for _ in range(SLOTS - len(slots))]
         secrets.SystemRandom().shuffle(slots)
+        self.remove_leftovers()
         files.write_atomic(self._path, _sealed(b"".join(slots), self._key()), private=True)
 
-    def put_aside(self) -> tuple[Path, ...]:
-        """Keep a file that cannot be read under another name; return where it and its key are.
+    def remove_leftovers(self) -> None:
+        """Remove what a power cut in the middle of a write left.
 
-        What waited in it is lost to the figures, its slips can vote again.
+        It differs from the pool by one vote, which would tie that answer to its token.
         """
-        found = [path for path in (self._path, self._key_path) if path.exists()]
-        tries = (_aside(found, number) for number in count(1))
-        aside = next(paths for paths in tries if not any(path.exists() for path in paths))
-        for path, target in zip(found, aside, strict=True):
-            files.move(path, target)
-        return aside
+        files.remove_leftovers_of(self._path)
+
+    def drop(self) -> None:
+        """Remove a file that cannot be read, with its key; its slips can vote again.
+
+        A damaged file under another name, its key beside it, would still give answers and tokens
+        of a few votes to who looks for them.
+        """
+        for path in (self._key_path, self._path):
+            files.remove(path)
 
     def _key(self) -> bytes:
         """Return the pool's own key, made at its first use and never backed up."""
@@ -120,10 +128,6 @@ _WHAT_TO_DO = (
     "Phiếu khảo sát đang chờ gộp không đọc được; hồ sơ và kết quả đã gộp không ảnh hưởng. "
     "Vào Quản trị, mục Khảo sát, bấm «Bỏ phiếu chờ bị hỏng» để thu phiếu mới."
 )
-
-
-def _aside(paths: Iterable[Path], number: int) -> tuple[Path, ...]:
-    return tuple(path.with_name(f"hong-{number}-{path.name}") for path in paths)
 
 
 def _slots(content: PoolContent) -> list[dict[str, Any]]:

@@ -2,14 +2,20 @@
 
 import pytest
 
-from onecua import files
+from onecua import assets, files
+from onecua.domain.period import month_of
 from onecua.domain.survey.response import Via
 from onecua.errors import BusyError, RuleError, StorageError
+from onecua.services.setup import new_officer
 from onecua.storage import surveys
-from onecua.storage.survey_pool import KEY_FILE, POOL_FILE, SLOTS
+from onecua.storage.survey_pool import POOL_FILE, SLOTS, PendingAnswer
 from tests.desks import NHUNG, desk_in, event_count, log_problems, receive
+from tests.domain.survey.forms import shipped
 from tests.files.faulty import FaultyCalls
 from tests.votes import closed_batches, desk_form, enter, scanned, vote
+
+
+LINH = new_officer("Trần Thùy Linh", "Công chức Tư pháp - Hộ tịch")
 
 
 @pytest.fixture
@@ -40,7 +46,7 @@ def test_fewer_than_five_wait(desk, dossiers):
     vote(desk, dossiers[4])
     assert desk.surveys.closing.close() == 5
     assert desk.surveys.closing.close() == 0
-    assert event_count(desk.database) == before + 2
+    assert event_count(desk.database) == before + 3, "the form, the tokens, the answers"
     assert covered(desk, dossiers) == 5
 
 
@@ -53,6 +59,7 @@ def test_an_unfinished_response_is_counted_and_leaves_no_answer(desk, dossiers):
     voted(desk, dossiers[:5])
     left = desk.surveys.begin(desk.surveys.slip_of(dossiers[5]), desk_form(desk), Via.KIOSK)
     desk.surveys.answer(left, "chung", 1)
+    desk.surveys.leave(left)
     desk.surveys.closing.close()
     (batch,) = closed_batches(desk)
     assert (batch.unfinished, len(batch.answers), covered(desk, dossiers)) == (1, 5, 5)
@@ -67,6 +74,39 @@ def test_a_form_put_in_force_in_mid_period_makes_a_batch_of_its_own(desk, dossie
     assert desk.surveys.closing.close() == 11
     found = {batch.form: len(batch.answers) for batch in closed_batches(desk)}
     assert found == {"desk/1": 6, "quick/1": 5}
+
+
+def test_answers_keep_the_form_that_was_asked_whatever_becomes_of_the_shipped_file(
+    desk, dossiers, folder, clock, tmp_path, monkeypatch
+):
+    """A later release: the words of one form are changed under its name, the file is gone next."""
+    voted(desk, dossiers[:5])
+    desk.surveys.closing.close()
+    desk.questionnaires.put_in_force("quick/1")
+    asked = desk.questionnaires.form("desk/1")
+    forms = tmp_path / "forms"
+    forms.mkdir()
+    text = shipped("desk").replace("Rất hài lòng", "Tuyệt vời")
+    (forms / "desk.toml").write_text(text, "utf-8")
+    monkeypatch.setattr(assets, "form", lambda *_parts: forms)
+    with desk_in(folder, clock) as after:
+        assert after.questionnaires.form("desk/1") == asked
+        (forms / "desk.toml").unlink()
+        results = after.survey_figures.results(month_of(clock().date()))
+        assert (results.figures.form, results.figures.overall.counts[0]) == (asked, 5)
+        with after.database.read() as connection:
+            assert log_problems(connection) == []
+
+
+def test_a_form_is_kept_once(desk, dossiers):
+    voted(desk, dossiers[:5])
+    desk.surveys.closing.close()
+    before = event_count(desk.database)
+    voted(desk, dossiers[5:10])
+    desk.surveys.closing.close()
+    assert event_count(desk.database) == before + 2
+    listed = desk.questionnaires.listed()[0]
+    assert (listed.form.key, listed.is_in_force, listed.added_at) == ("desk/1", True, None)
 
 
 def test_a_stop_between_the_pool_and_the_log_loses_and_doubles_nothing(
@@ -125,6 +165,35 @@ def test_wherever_the_disk_fails_a_repeat_enters_each_response_once(
             assert log_problems(connection) == []
 
 
+def test_a_close_in_the_middle_of_a_response_counts_it_once_and_not_as_unfinished(desk, dossiers):
+    voted(desk, dossiers[:5])
+    going = desk.surveys.begin(desk.surveys.slip_of(dossiers[5]), desk_form(desk), Via.KIOSK)
+    desk.surveys.answer(going, "chung", 1)
+    desk.act_as(LINH)  # another officer at the desk closes, the citizen goes on
+    assert desk.surveys.closing.close() == 5
+    (kept,) = desk.surveys.pool.read().answers
+    assert (kept.key, kept.body["answers"]) == (going.key, {"chung": 1})
+    desk.surveys.finish(going)
+    voted(desk, dossiers[6:10])
+    assert desk.surveys.closing.close() == 5
+    found = [(batch.unfinished, len(batch.answers)) for batch in closed_batches(desk)]
+    assert found == [(0, 5), (0, 5)]
+
+
+def test_a_pool_that_fills_up_leaves_the_response_being_given_alone(desk):
+    slip = desk.surveys.slip_of(receive(desk))
+    going = desk.surveys.begin(slip, desk_form(desk), Via.KIOSK)
+    desk.surveys.answer(going, "chung", 2)
+    content = desk.surveys.pool.read()
+    left = [PendingAnswer(str(n), going.group, {"answers": {}}, False) for n in range(SLOTS - 8)]
+    content.answers += left
+    desk.surveys.pool.write(content)
+    enter(desk, receive(desk))
+    content = desk.surveys.pool.read()
+    assert [answer.key for answer in content.answers if not answer.complete] == [going.key]
+    assert content.counters[going.group]["unfinished"] == SLOTS - 8
+
+
 def test_a_pool_that_fills_up_closes_by_itself(desk):
     slips = [receive(desk) for _ in range(SLOTS // 2 + 6)]
     voted(desk, slips)
@@ -162,16 +231,12 @@ def test_a_damaged_pool_is_told_with_what_to_do_and_the_desk_goes_on(desk, dossi
     assert receive(desk)
 
 
-def test_a_damaged_pool_is_put_aside_under_another_name_and_new_slips_are_taken(desk, dossiers):
+def test_a_damaged_pool_is_dropped_and_new_slips_are_taken(desk, dossiers):
     voted(desk, dossiers[:5])
     folder = desk.database.folder
-    damaged = (folder / POOL_FILE).read_bytes()[:-1]
-    (folder / POOL_FILE).write_bytes(damaged)
-    aside = desk.surveys.pool.put_aside()
-    assert [path.name for path in aside] == [f"hong-1-{POOL_FILE}", f"hong-1-{KEY_FILE}"]
-    assert aside[0].read_bytes() == damaged
-    assert not (folder / POOL_FILE).exists()
-    assert not (folder / KEY_FILE).exists()
+    (folder / POOL_FILE).write_bytes((folder / POOL_FILE).read_bytes()[:-1])
+    desk.surveys.pool.drop()
+    assert [path for path in folder.iterdir() if "khao-sat" in path.name] == []
     voted(desk, dossiers[:5])
     assert desk.surveys.closing.close() == 5
 

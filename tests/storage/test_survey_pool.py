@@ -189,15 +189,30 @@ def test_another_key_opens_nothing(pool, tmp_path):
         pool.read()
 
 
-def test_what_cannot_be_read_is_put_aside_and_votes_go_on(pool, tmp_path):
+def test_what_cannot_be_read_is_dropped_with_its_key_and_votes_go_on(pool, tmp_path):
     pool.write(content(3))
     (tmp_path / POOL_FILE).write_bytes(b"cut".ljust(99))
-    pool.put_aside()
+    pool.drop()
+    assert list(tmp_path.iterdir()) == []
     assert pool.read() == PoolContent()
     pool.write(content(1))
     assert len(pool.read().tokens) == 1
-    pool.put_aside()
-    pool.put_aside()
+    pool.drop()
+    pool.drop()
+
+
+def test_what_a_power_cut_left_of_a_write_is_gone_before_the_next(pool, tmp_path):
+    """The half-way file holds one vote more than the pool: that answer beside that token."""
+    pool.write(content(2))
+    cut = tmp_path / ".onecua-0123456789ab.part.pool"
+    cut.write_bytes(raw(tmp_path))
+    (tmp_path / ".onecua-0123456789ab.part.xlsx").write_bytes(b"of somebody else")
+    pool.remove_leftovers()
+    assert not cut.exists()
+    cut.write_bytes(raw(tmp_path))
+    pool.write(content(3))
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {POOL_FILE, KEY_FILE, ".onecua-0123456789ab.part.xlsx"}
 
 
 def test_texts_that_do_not_fit_a_slot_are_refused_and_nothing_is_lost(pool, tmp_path):
@@ -244,7 +259,7 @@ def test_a_first_write_that_fails_leaves_no_pool_without_its_key(pool, tmp_path)
     with files.system_calls(healthy):
         pool.write(content(1))
     for k in (1, 2, 3, 4, 5, 6, 7, healthy.counted):
-        pool.put_aside()
+        pool.drop()
         with files.system_calls(FaultyCalls(fail_at=k)), pytest.raises(StorageError):
             pool.write(content(1))
         assert len(pool.read().tokens) in (0, 1), k

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onecua.domain.event import Event
+    from onecua.domain.survey.questionnaire import Questionnaire
     from onecua.progress import Progress
     from onecua.services.demo.plan import DemoPlan
     from onecua.services.desk import Desk
@@ -163,13 +164,18 @@ class _Office:
 
     def _hire(self, desk: Desk, officers: Officers) -> Event:
         others = [o for o in officers.by_role.values() if o is not officers.first]
+        library = desk.questionnaires
         with desk.database.write() as transaction:
             facts = [officer_fact(officer) for officer in others]
+            facts += library.kept_with(transaction, self._form(desk).key)
             return transaction.append(facts, officers.first.id).events[-1]
+
+    def _form(self, desk: Desk) -> Questionnaire:
+        return desk.questionnaires.in_force(self._workdays.days[0])
 
     def _stage(self, desk: Desk, officers: Officers, work: Work, last: Event) -> Stage:
         journal = Journal(self._chance, last)
-        form = desk.questionnaires.in_force(self._workdays.days[0])
+        form = self._form(desk)
         words = read_survey_words()
         return Stage(
             chance=self._chance,

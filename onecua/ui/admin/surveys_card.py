@@ -36,7 +36,7 @@ _LOST_WORDS = "Hồ sơ và kết quả đã gộp không ảnh hưởng. Bỏ t
 _DROP = Question(
     "Bỏ phiếu chờ bị hỏng",
     "Các phiếu đang chờ gộp sẽ không vào số liệu; người dân dùng lại được phiếu của mình. Tệp hỏng "
-    "được giữ trong thư mục dữ liệu dưới tên khác, để người phụ trách máy xem rồi xóa.",
+    "và khóa của nó bị xóa hẳn, để không ai đọc lại được câu trả lời.",
     "Bỏ phiếu chờ bị hỏng",
 )
 
@@ -84,13 +84,12 @@ class SurveysCard(Card):
         try_until_free(self, self._choose_pin)
 
     def drop(self) -> None:
-        """Ask, then put the damaged pool aside so that new slips can be taken."""
+        """Ask, then remove the damaged pool so that new slips can be taken."""
         if confirm(self.window(), _DROP) is None:
             return
-        kept = self._shell.desk.surveys.pool.put_aside()
+        self._shell.desk.surveys.pool.drop()
         self.refresh()
-        name = kept[0].name if kept else ""
-        self._shell.say(f"Đã bỏ phiếu chờ bị hỏng, giữ tệp dưới tên {name}. Thu được phiếu mới.")
+        self._shell.say("Đã xóa tệp phiếu chờ bị hỏng. Thu được phiếu mới.")
 
     def _choose_pin(self) -> None:
         try:

@@ -39,10 +39,13 @@ class DayClose(QObject):
         Raises `StorageError` when the pool cannot be read, at each start until it is mended.
         """
         today = f"{self._desk.clock():%Y-%m-%d}"
-        preferences = self._desk.preferences
-        if self._begun == today or preferences.get(DAY) == today:
+        if self._begun == today:
             return
         self._begun = today
+        self._desk.survey_pool.remove_leftovers()
+        preferences = self._desk.preferences
+        if preferences.get(DAY) == today:
+            return
 
         def deed() -> None:
             self._desk.surveys.closing.close()

@@ -78,7 +78,7 @@ def test_nothing_is_said_of_a_pool_that_can_be_read(opened):
     assert (card.lost.isVisible(), card.drop_button.isVisible()) == (False, False)
 
 
-def test_a_damaged_pool_is_put_aside_once_it_is_confirmed(opened):
+def test_a_damaged_pool_is_removed_with_its_key_once_it_is_confirmed(opened):
     dossier = receive(opened.desk)
     vote(opened.desk, dossier)
     folder = opened.desk.database.folder
@@ -92,6 +92,6 @@ def test_a_damaged_pool_is_put_aside_once_it_is_confirmed(opened):
     answer_dialog(yes=True)
     card.drop_button.click()
     assert not card.lost.isVisible()
-    assert (folder / f"hong-1-{POOL_FILE}").read_bytes() == b"OCSP1\nhong"
-    assert f"hong-1-{POOL_FILE}" in opened.shell.said[-1][0]
+    assert [path.name for path in folder.iterdir() if "khao-sat" in path.name] == []
+    assert "Đã xóa tệp phiếu chờ bị hỏng" in opened.shell.said[-1][0]
     vote(opened.desk, dossier)

@@ -94,6 +94,6 @@ def test_a_damaged_pool_is_told_at_each_start_until_it_is_mended(desk):
         with pytest.raises(StorageError, match="Bỏ phiếu chờ bị hỏng"):
             start.begin_day()
         start.begin_day()  # told once; the window goes on
-    desk.surveys.pool.put_aside()
+    desk.surveys.pool.drop()
     DayClose(desk).begin_day()
     assert desk.preferences.get(DAY) == "2026-11-20"

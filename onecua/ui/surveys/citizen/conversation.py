@@ -74,6 +74,8 @@ class Conversation(QObject):
     def welcome(self, problem: str = "") -> None:
         """Show the calm page that asks for a slip, with what did not work before."""
         self.stop()
+        if self.sitting is not None:
+            self.sitting.leave()
         self.sitting = None
         stage = self._stage
         stage.set_large(False)
@@ -197,8 +199,10 @@ class Conversation(QObject):
         self.keep_written()
         self.stop()
         sitting, self.sitting = self.sitting, None
-        if sitting is not None and sitting.may_be_sent:
-            self._keeping.attempt(sitting.send)
+        if sitting is not None:
+            if sitting.may_be_sent:
+                self._keeping.attempt(sitting.send)
+            sitting.leave()
 
     def _offer_to_send(self, sitting: Sitting) -> None:
         stage = self._stage

@@ -110,6 +110,10 @@ class Sitting:
         """Finish: the slip is used from now on; raises what the service raises."""
         self._surveys.finish(self._voting)
 
+    def leave(self) -> None:
+        """Give up: what was answered stays as incomplete."""
+        self._surveys.leave(self._voting)
+
     def _asked(self) -> tuple[Question, ...]:
         if self._in_extra:
             return self._extra

@@ -119,8 +119,9 @@ def test_a_power_cut_leaves_an_incomplete_answer_and_an_unused_slip(kiosk, desk,
     for code in list(SIX.values())[:answered]:
         kiosk.answer(code)
     folder = desk.database.folder
-    again = SurveyService(desk.database, desk.rulebook, desk.questionnaires, desk.officer)
-    content = SurveyPool(folder).read()  # what stands on the disk, read as after a restart
+    library, pool = desk.questionnaires, SurveyPool(folder)
+    again = SurveyService(desk.database, desk.rulebook, library, desk.officer, pool)
+    content = pool.read()  # what stands on the disk, read as after a restart
     assert [answer.complete for answer in content.answers] == [False]
     assert len(content.answers[0].body["answers"]) == answered
     assert not content.tokens
