@@ -29,7 +29,6 @@ from onecua.products.survey_slips import (
     MOST_SLIPS,
     blank_slips_pdf,
     survey_slips_pdf,
-    unused_slips_pdf,
 )
 from onecua.products.surveys import write_survey
 from onecua.products.taken_over import import_list, undo_import
@@ -62,7 +61,6 @@ __all__ = [
     "survey_poster_pdf",
     "survey_slips_pdf",
     "undo_import",
-    "unused_slips_pdf",
     "write_deadlines",
     "write_list",
     "write_monthly",

@@ -30,29 +30,14 @@ MOST_SLIPS = 200
 """Printed at once; a pile of paper that one person can still watch."""
 
 
-def survey_slips_pdf(
-    desk: Desk, dossiers: Sequence[UUID], form: Questionnaire | None = None
-) -> bytes:
-    """Return one slip for each dossier, of the form in force unless another is given.
-
-    Raises `RuleError` for a dossier that is void or has its slip already.
-    """
-    if not dossiers:
-        raise RuleError("Chưa chọn hồ sơ nào để in phiếu. Chọn hồ sơ rồi in lại.")
-    form = form or desk.questionnaires.in_force(desk.clock().date())
-    _check_count(len(dossiers))
-    slips = [desk.surveys.slip_of(dossier) for dossier in dossiers]
-    return _render(desk, form, [_values(desk, form, slip) for slip in slips])
-
-
-def unused_slips_pdf(desk: Desk, dossiers: Sequence[UUID]) -> bytes:
+def survey_slips_pdf(desk: Desk, dossiers: Sequence[UUID]) -> bytes:
     """Return a slip of the form in force for each dossier whose slip nobody used yet.
 
     Raises `RuleError` when there is none, or more than are printed at once.
     """
     slips = desk.surveys.unused_slips(dossiers)
     if not slips:
-        raise RuleError("Hồ sơ trong danh sách đều đã dùng phiếu, đang chờ gộp. Không cần in.")
+        raise RuleError("Hồ sơ trong danh sách đều đã dùng phiếu hoặc đã hủy. Không cần in.")
     form = desk.questionnaires.in_force(desk.clock().date())
     _check_count(len(slips))
     return _render(desk, form, [_values(desk, form, slip) for slip in slips])

@@ -3,7 +3,6 @@
 import pytest
 
 from onecua import products
-from onecua.domain.survey.response import Via
 from onecua.domain.survey.token import token_of, token_text
 from onecua.errors import RuleError
 from onecua.products.survey_slips import MOST_SLIPS
@@ -12,6 +11,7 @@ from tests.desks import TAM, receive
 from tests.domain.survey.forms import IDS
 from tests.printing.samples import page_texts, squeezed, whole_text
 from tests.products.papers.reading import absent, codes
+from tests.votes import scanned, vote
 
 
 def test_a_slip_carries_the_token_as_code_and_letters_and_can_be_scanned(desk):
@@ -45,23 +45,23 @@ def test_a_slip_says_neither_who_nor_which_dossier(desk):
 @pytest.mark.parametrize("form_id", IDS)
 def test_every_question_and_code_of_a_form_is_on_its_slip(desk, form_id):
     form = desk.questionnaires.form(f"{form_id}/1")
-    pdf = products.survey_slips_pdf(desk, [receive(desk)], form)
+    pdf = products.blank_slips_pdf(desk, 1, form)
     asked = [f"{number}. {question.text}" for number, question in enumerate(form.questions, 1)]
     assert absent(pdf, *asked, f"Mẫu {form.key}. Căn cứ: {form.legal_basis}.") == []
     words = {choice.words for question in form.questions for choice in question.choices}
     assert absent(pdf, *words) == []
 
 
-@pytest.mark.parametrize(("form_id", "sheets"), [("desk", 2), ("quick", 2), ("sipas_2017", 3)])
+@pytest.mark.parametrize(("form_id", "sheets"), [("desk", 2), ("quick", 2), ("sipas_2023", 3)])
 def test_two_slips_share_a_sheet_where_they_fit(desk, form_id, sheets):
     dossiers = [receive(desk) for _ in range(3)]
-    form = desk.questionnaires.form(f"{form_id}/1")
-    pdf = products.survey_slips_pdf(desk, dossiers, form)
+    desk.questionnaires.put_in_force(f"{form_id}/1")
+    pdf = products.survey_slips_pdf(desk, dossiers)
     assert products.page_count(pdf) == sheets
     assert absent(pdf, *(token_text(token_of(each)) for each in dossiers)) == []
 
 
-def test_the_form_in_force_is_printed_unless_another_is_given(desk):
+def test_the_form_in_force_is_printed(desk):
     dossier = receive(desk)
     desk.questionnaires.put_in_force("quick/1")
     assert absent(products.survey_slips_pdf(desk, [dossier]), "PHIẾU ĐÁNH GIÁ NHANH") == []
@@ -69,10 +69,10 @@ def test_the_form_in_force_is_printed_unless_another_is_given(desk):
 
 
 def test_a_form_that_asks_for_the_officer_names_the_one_who_received(desk):
-    form = desk.questionnaires.form("nine_indices/1")
-    pdf = products.survey_slips_pdf(desk, [receive(desk)], form)
+    desk.questionnaires.put_in_force("nine_indices/1")
+    pdf = products.survey_slips_pdf(desk, [receive(desk)])
     assert absent(pdf, "Cán bộ tiếp nhận hồ sơ: Nguyễn Thị Hồng Nhung") == []
-    blank = products.blank_slips_pdf(desk, 1, form)
+    blank = products.blank_slips_pdf(desk, 1)
     assert absent(blank, "Cán bộ tiếp nhận hồ sơ") == ["Cán bộ tiếp nhận hồ sơ"]
 
 
@@ -106,31 +106,23 @@ def test_a_count_out_of_reason_is_refused(desk, count):
         products.blank_slips_pdf(desk, count)
 
 
-def test_no_slip_without_a_dossier_or_for_one_that_is_void_or_has_voted(desk):
-    with pytest.raises(RuleError, match="Chưa chọn hồ sơ nào"):
-        products.survey_slips_pdf(desk, [])
-    void, used = receive(desk), receive(desk)
+def test_no_slip_of_a_void_dossier_nor_of_one_whose_slip_was_used_or_waits(desk):
+    void, used, waiting, last = (receive(desk) for _ in range(4))
     desk.handling.void(void, "nhập nhầm")
-    with pytest.raises(RuleError, match="đã hủy vì nhập nhầm"):
-        products.survey_slips_pdf(desk, [void])
-    form = desk.questionnaires.form("desk/1")
-    voting = desk.surveys.begin(desk.surveys.slip_of(used), form, Via.KIOSK)
-    desk.surveys.answer(voting, "chung", 4)
-    desk.surveys.finish(voting)
-    with pytest.raises(RuleError, match="đã được dùng"):
-        products.survey_slips_pdf(desk, [used])
+    for each in (used, *(receive(desk) for _ in range(4))):
+        vote(desk, each)
+    desk.surveys.closing.close()
+    vote(desk, waiting)
+    pdf = products.survey_slips_pdf(desk, [void, used, waiting, last])
+    assert codes(pdf) == [scanned(last)]
+    for none in ([], [void], [used], [waiting]):
+        with pytest.raises(RuleError, match="đều đã dùng phiếu"):
+            products.survey_slips_pdf(desk, none)
 
 
-def test_slips_of_a_list_leave_out_what_was_used_and_waits(desk):
-    first, second = receive(desk), receive(desk)
-    form = desk.questionnaires.in_force(desk.clock().date())
-    voting = desk.surveys.begin(desk.surveys.slip_of(first), form, Via.KIOSK)
-    desk.surveys.enter(voting, {form.overall: 5})
-    pdf = products.unused_slips_pdf(desk, [first, second])
-    assert absent(pdf, token_text(token_of(first))) == [token_text(token_of(first))]
-    assert absent(pdf, token_text(token_of(second))) == []
-    with pytest.raises(RuleError, match="đều đã dùng phiếu"):
-        products.unused_slips_pdf(desk, [first])
+def test_more_slips_than_one_person_can_watch_are_refused(desk):
+    with pytest.raises(RuleError, match="từ 1 đến 200 phiếu"):
+        products.survey_slips_pdf(desk, [receive(desk)] * (MOST_SLIPS + 1))
 
 
 def test_a_slip_shows_its_scale_in_the_order_of_the_citizen_screen(desk):

@@ -14,7 +14,6 @@ from tests.domain.survey.forms import shipped
 from tests.files.faulty import FaultyCalls
 from tests.votes import closed_batches, desk_form, enter, scanned, vote
 
-
 LINH = new_officer("Trần Thùy Linh", "Công chức Tư pháp - Hộ tịch")
 
 

@@ -113,7 +113,7 @@ class CoveragePanel(SurveyPanel):
         from onecua import products
 
         listed = [row.dossier for row in self.table.rows()[: products.MOST_SLIPS]]
-        pdf = products.unused_slips_pdf(self._shell.desk, listed)
+        pdf = products.survey_slips_pdf(self._shell.desk, listed)
         self._shell.show_paper("Phiếu khảo sát", pdf, None)
 
     def open_list(self) -> None:
