@@ -25,10 +25,11 @@ class QrCode(Flowable):
     """A QR code of a given side in points; it takes no quiet zone, its place on the paper does."""
 
     def __init__(self, content: str, side: float) -> None:
-        """Work the code out; RuleError when the content is too long."""
+        """Take a place of this side; RuleError when the content is too long."""
         super().__init__()
+        _encoded(content)
         self.width = self.height = side
-        self._matrix = matrix(content)
+        self._content = content
 
     def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
         """Return the side twice, whatever room there is."""
@@ -36,9 +37,11 @@ class QrCode(Flowable):
 
     def draw(self) -> None:
         """Fill all dark modules as one path, so that no hairline parts neighbours."""
-        module = self.width / len(self._matrix)
+        # Worked out here only: a paper is set several times before it fits and is drawn once.
+        modules = matrix(self._content)
+        module = self.width / len(modules)
         path = self.canv.beginPath()
-        for row, cells in enumerate(self._matrix):
+        for row, cells in enumerate(modules):
             bottom = self.height - (row + 1) * module
             for start, length in _dark_stretches(cells):
                 path.rect(start * module, bottom, length * module, module)
@@ -52,6 +55,15 @@ def matrix(content: str) -> Matrix:
 
     Raises RuleError when the content is too long to be read from paper.
     """
+    encoded = _encoded(content)
+    level = QRErrorCorrectLevel.M if len(encoded) <= _SOLID_BYTES else QRErrorCorrectLevel.L
+    code = QRCode(None, level)
+    code.addData(QR8bitByte(encoded))
+    code.make()
+    return tuple(tuple(bool(cell) for cell in row) for row in code.modules)
+
+
+def _encoded(content: str) -> bytes:
     encoded = content.encode("utf-8", errors="replace")
     if len(encoded) > LIMIT_BYTES:
         message = (
@@ -59,11 +71,7 @@ def matrix(content: str) -> Matrix:
             "được; hãy rút ngắn."
         )
         raise RuleError(message, field="qr")
-    level = QRErrorCorrectLevel.M if len(encoded) <= _SOLID_BYTES else QRErrorCorrectLevel.L
-    code = QRCode(None, level)
-    code.addData(QR8bitByte(encoded))
-    code.make()
-    return tuple(tuple(bool(cell) for cell in row) for row in code.modules)
+    return encoded
 
 
 def _dark_stretches(cells: tuple[bool, ...]) -> Iterator[tuple[int, int]]:

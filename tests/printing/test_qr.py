@@ -49,3 +49,12 @@ def test_content_too_long_to_be_read_from_paper_is_refused():
     with pytest.raises(RuleError, match="rút ngắn") as error:
         papers.render("01_receipt", values(qr="ă" * qr.LIMIT_BYTES), layout="one_on_a5")
     assert error.value.field == "qr"
+
+
+@pytest.mark.parametrize("layout", ["one_on_a5", "two_on_a4"])
+def test_each_code_of_a_paper_is_worked_out_once(layout):
+    qr.matrix.cache_clear()
+    two = values(fields={"survey_qr": "OCKS1.H24.119.0123456789ABCDEF"})
+    pdf = papers.render("01_receipt", two, layout=layout)
+    assert len({code.text for code in _codes(pdf, 200)}) == 2
+    assert qr.matrix.cache_info().misses == 2
