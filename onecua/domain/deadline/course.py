@@ -156,7 +156,15 @@ def full_term(past: Sequence[Change], rule: TermRule | None) -> Reckoning | None
 
 
 def replayed(past: Sequence[Change], rule: TermRule, calendar: WorkCalendar) -> datetime | None:
-    """Return where the due instant would stand had this calendar held all the time.
+    """Return where the due instant would stand had this calendar held all the time."""
+    redone = under_calendar(past, rule, calendar)
+    return redone[-1].due_at if redone else None
+
+
+def under_calendar(
+    past: Sequence[Change], rule: TermRule, calendar: WorkCalendar
+) -> tuple[Change, ...]:
+    """Return the course as it would be had this calendar held all the time.
 
     A date that an apology gave was set by hand and stays, but never before the replayed one.
     """
@@ -173,4 +181,4 @@ def replayed(past: Sequence[Change], rule: TermRule, calendar: WorkCalendar) -> 
         else:
             due = next_due(redone, moved, rule)
         redone.append(replace(moved, due_at=due))
-    return redone[-1].due_at if redone else None
+    return tuple(redone)

@@ -53,20 +53,21 @@ class ExplainedDay:
 class Explanation:
     """The days in order, the unofficial ones among them that decide, and the years unknown.
 
-    `moved_by` says why the term does not start at the instant of receipt, empty when it does.
+    `moved_by` says why the term does not start at the instant of receipt, `moved_start` also from
+    when it is counted instead; both are empty when it does.
     """
 
     explained: tuple[ExplainedDay, ...]
     expected: tuple[CalendarDay, ...]
     unknown_years: tuple[int, ...]
     moved_by: str
+    moved_start: str
 
 
 def explain(reckoning: Reckoning, calendar: WorkCalendar, cutoff: Cutoff) -> Explanation:
     """Walk from the day of receipt to the due day."""
     first, last = reckoning.received_at.date(), reckoning.due_at.date()
-    years = range(first.year, last.year + 1)
-    unknown = tuple(year for year in years if not calendar.knows_year(year))
+    unknown = unknown_years(first, last, calendar)
     walk = _Walk(reckoning, calendar, cutoff, unknown)
     explained: list[ExplainedDay] = []
     expected: list[CalendarDay] = []
@@ -77,7 +78,13 @@ def explain(reckoning: Reckoning, calendar: WorkCalendar, cutoff: Cutoff) -> Exp
         explained.append(day)
         if day.calendar_day is not None and walk.rests_on(day.calendar_day):
             expected.append(day.calendar_day)
-    return Explanation(tuple(explained), tuple(expected), unknown, walk.moved_by)
+    return Explanation(tuple(explained), tuple(expected), unknown, walk.moved_by, walk.moved_start)
+
+
+def unknown_years(first: date, last: date, calendar: WorkCalendar) -> tuple[int, ...]:
+    """Return the years between two dates of which the calendar lists no day."""
+    years = range(first.year, last.year + 1)
+    return tuple(year for year in years if not calendar.knows_year(year))
 
 
 def idle(on: date, listed: CalendarDay | None, calendar: WorkCalendar) -> tuple[Role, str]:
@@ -126,7 +133,7 @@ class _Walk:
         else:
             role, why = self._not_counted(on, listed)
         if on == self._received_on and self.moved_by:
-            why = f"{self._moved_start()}, {why}" if counted else self._moved_start()
+            why = f"{self.moved_start}, {why}" if counted else self.moved_start
         return ExplainedDay(on, counted, "minute" if self._by_minute else "day", why, role, listed)
 
     def rests_on(self, day: CalendarDay) -> bool:
@@ -200,8 +207,12 @@ class _Walk:
             return "nhận ngoài giờ làm việc"
         return "nhận vào ngày nghỉ"
 
-    def _moved_start(self) -> str:
+    @property
+    def moved_start(self) -> str:
+        """Say from when a term is counted that does not start at the receipt, and why."""
         cause, starts_at = self.moved_by, self._reckoning.starts_at
+        if not cause:
+            return ""
         if self._by_minute:
             return f"{cause}, tính từ {instant(starts_at)}"
         if self._reckoning.measure is Measure.SAME_DAY:
