@@ -46,6 +46,7 @@ class Kind(StrEnum):
     SURVEY_TOKENS_USED = "survey_tokens_used"
     SURVEY_ANSWERED = "survey_answered"
     QUESTIONNAIRE_ADOPTED = "questionnaire_adopted"
+    INDEX_POINTS_GIVEN = "index_points_given"
     SLIP_ISSUED = "slip_issued"
     LIST_IMPORTED = "list_imported"
     LIST_WITHDRAWN = "list_withdrawn"
@@ -71,6 +72,7 @@ SENTENCES: Mapping[Kind, str] = {
     Kind.SURVEY_TOKENS_USED: "Ghi các phiếu khảo sát đã dùng của một đợt",
     Kind.SURVEY_ANSWERED: "Gộp các câu trả lời khảo sát của một đợt",
     Kind.QUESTIONNAIRE_ADOPTED: "Nhận hoặc đưa vào dùng một mẫu phiếu khảo sát",
+    Kind.INDEX_POINTS_GIVEN: "Ghi điểm đơn vị tự chấm cho một chỉ số",
     Kind.SLIP_ISSUED: "Lập phiếu tại quầy khi chưa nhận hồ sơ",
     Kind.LIST_IMPORTED: "Nhập danh sách hồ sơ từ hệ thống tỉnh",
     Kind.LIST_WITHDRAWN: "Hủy một lần nhập danh sách",

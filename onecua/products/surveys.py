@@ -9,11 +9,9 @@ from onecua.reports.survey_month import SurveyMonth
 from onecua.reports.surveys import SurveyHeading, SurveyReport, TrendPoint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from onecua.domain.period import Period
-    from onecua.domain.survey.indices import TypedPoints
     from onecua.progress import Progress
     from onecua.services.desk import Desk
     from onecua.services.survey_figures import SurveyResults
@@ -25,14 +23,10 @@ def write_survey(
     path: Path,
     form: str | None = None,
     *,
-    typed: Sequence[TypedPoints] = (),
     progress: Progress | None = None,
 ) -> SurveyReport:
-    """Write the workbook of a form's results over a period; whole or not at all.
-
-    `typed` are the points that the unit gives itself for indices 5, 6, 8, 9.
-    """
-    report = survey_report(desk, period, form, typed, progress)
+    """Write the workbook of a form's results over a period; whole or not at all."""
+    report = survey_report(desk, period, form, progress)
     workbook.write(path, report, progress)
     return report
 
@@ -41,7 +35,6 @@ def survey_report(
     desk: Desk,
     period: Period,
     form: str | None = None,
-    typed: Sequence[TypedPoints] = (),
     progress: Progress | None = None,
 ) -> SurveyReport:
     """Return everything that the workbook shows, read from the desk."""
@@ -68,7 +61,7 @@ def survey_report(
         entries=signs.entries,
         contradictions=signs.contradictions,
         name_of=desk.rulebook.officer_name,
-        indices=service.nine_indices(results, typed, progress),
+        indices=service.nine_indices(results, progress),
     )
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from onecua.clock import Clock
     from onecua.domain.office import Office, Officer
+    from onecua.services.index_points import IndexPointsService
     from onecua.services.questionnaires import QuestionnaireLibrary
     from onecua.services.survey_figures import SurveyFigureService
     from onecua.services.survey_piles import SurveyPiles
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 _ACTING = (
     *("intake", "handling", "importing", "calendars", "coordination", "lateness"),
     *("foresight", "procedure_rules", "questionnaires", "surveys", "survey_piles"),
+    "index_points",
 )
 """Services that act in the name of an officer."""
 
@@ -229,6 +231,13 @@ class Desk:
         from onecua.services.survey_piles import SurveyPiles
 
         return SurveyPiles(self.surveys, self.questionnaires, self.officer.id)
+
+    @cached_property
+    def index_points(self) -> IndexPointsService:
+        """Read and record the points that the unit gives itself."""
+        from onecua.services.index_points import IndexPointsService
+
+        return IndexPointsService(self.database, self.rulebook, self.officer)
 
     @property
     def backups(self) -> BackupService:

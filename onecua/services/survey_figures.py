@@ -24,6 +24,7 @@ from onecua.domain.survey.questionnaire import Method
 from onecua.domain.survey.record import RecordedDossier, recorded, recorded_tallies
 from onecua.domain.survey.scope import MonthScope, month_scope, months_up_to
 from onecua.domain.vietnamese import sort_key
+from onecua.services.index_points import given_points
 from onecua.storage import survey_records, surveys
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from onecua.domain.period import Period
     from onecua.domain.survey.batch import Batch
-    from onecua.domain.survey.indices import IndexedGroup, NineIndices, Tally, TypedPoints
+    from onecua.domain.survey.indices import IndexedGroup, NineIndices, Tally
     from onecua.domain.survey.questionnaire import Questionnaire
     from onecua.progress import Progress
     from onecua.services.questionnaires import QuestionnaireLibrary
@@ -199,12 +200,11 @@ class SurveyFigureService:
         )
 
     def nine_indices(
-        self,
-        results: SurveyResults,
-        typed: Sequence[TypedPoints] = (),
-        progress: Progress | None = None,
+        self, results: SurveyResults, progress: Progress | None = None
     ) -> NineIndices | None:
         """Return the nine indices of a form that asks for them, None of any other.
+
+        Those that neither slips nor dossiers tell are the points that the unit gave itself.
 
         Raises Cancelled.
         """
@@ -212,6 +212,8 @@ class SurveyFigureService:
         if figures.form.method is not Method.NINE_INDICES:
             return None
         record = self.recorded(results.period, progress)
+        with self._database.read() as connection:
+            typed = given_points(connection, results.period, self._rulebook)
         officers = {officer.hex: tallies for officer, tallies in record.officers.items()}
         return nine_indices(
             tallies_of(figures.shown),

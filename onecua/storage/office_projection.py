@@ -15,6 +15,7 @@ from onecua.storage.bulk import Value, insert_rows
 from onecua.storage.tables import (
     AdoptedRow,
     BatchRow,
+    IndexPointsRow,
     OfficeRow,
     OfficerRow,
     PersonRow,
@@ -198,6 +199,23 @@ def _questionnaires(connection: Connection, events: Sequence[Event], private: Pr
     _put(connection, QuestionnaireRow.__table__, rows, ["place"])  # type: ignore[arg-type]
 
 
+def _index_points(connection: Connection, events: Sequence[Event], private: Private) -> None:
+    rows: list[dict[str, object]] = [
+        {
+            "first_day": event.body["first"],
+            "last_day": event.body["last"],
+            "index_number": event.body["index"],
+            "points": event.body["points"],
+            "commitment": event.commitment,
+            "officer": event.officer,
+            "recorded_at": event.happened_at,
+        }
+        for event in events
+    ]
+    keys = ["first_day", "last_day", "index_number"]
+    _put(connection, IndexPointsRow.__table__, rows, keys)  # type: ignore[arg-type]
+
+
 def _put(
     connection: Connection, table: Table, rows: list[dict[str, object]], keys: list[str]
 ) -> None:
@@ -217,6 +235,7 @@ WRITERS: Mapping[str, Callable[[Connection, Sequence[Event], Private], None]] = 
     Kind.SURVEY_TOKENS_USED: _survey_tokens,
     Kind.SURVEY_ANSWERED: _survey_answers,
     Kind.QUESTIONNAIRE_ADOPTED: _questionnaires,
+    Kind.INDEX_POINTS_GIVEN: _index_points,
     Kind.SLIP_ISSUED: _slips,
     Kind.LIST_IMPORTED: _batches,
     Kind.LIST_WITHDRAWN: _withdrawn,

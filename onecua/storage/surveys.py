@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, func, select
 
 from onecua.domain.survey.batch import Batch, batch_from
 from onecua.storage.log import private_values
-from onecua.storage.tables import DossierRow, QuestionnaireRow, SurveyBatchRow, SurveyTokenRow
+from onecua.storage.tables import (
+    DossierRow,
+    IndexPointsRow,
+    QuestionnaireRow,
+    SurveyBatchRow,
+    SurveyTokenRow,
+)
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from uuid import UUID
 
 
@@ -109,6 +116,47 @@ def returned_count(connection: Connection, start: datetime, end: datetime) -> tu
     )
     returned, with_slip = connection.execute(query).one()
     return returned, with_slip
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPoints:
+    """Points that an officer gave the unit for an index over a period, with what they rest on."""
+
+    index: int
+    points: Decimal
+    note: str
+    officer: UUID
+    recorded_at: datetime
+
+
+def index_points(connection: Connection, first: date, last: date) -> list[GivenPoints]:
+    """Return the points given last for exactly these days, by index; none that were taken back."""
+    rows = connection.execute(
+        select(
+            IndexPointsRow.index_number,
+            IndexPointsRow.points,
+            IndexPointsRow.commitment,
+            IndexPointsRow.officer,
+            IndexPointsRow.recorded_at,
+        )
+        .where(
+            IndexPointsRow.first_day == first.isoformat(),
+            IndexPointsRow.last_day == last.isoformat(),
+            IndexPointsRow.points.is_not(None),
+        )
+        .order_by(IndexPointsRow.index_number)
+    ).all()
+    notes = private_values(connection, [row.commitment for row in rows if row.commitment])
+    return [
+        GivenPoints(
+            row.index_number,
+            Decimal(row.points),
+            str(notes.get(row.commitment, {}).get("note", "")),
+            row.officer,
+            row.recorded_at,
+        )
+        for row in rows
+    ]
 
 
 @dataclass(frozen=True, slots=True)

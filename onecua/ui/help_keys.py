@@ -106,6 +106,7 @@ KEY_GROUPS = (
             ("Ctrl+Del", "Bỏ phiếu giấy đang gõ"),
             ("Ctrl+R", "Kiểm lại một phiếu của đợt"),
             ("Ctrl+D", "Chốt đợt phiếu giấy"),
+            ("Ctrl+G", "Ghi điểm tự chấm của chín chỉ số"),
         ),
     ),
     KeyGroup(

@@ -60,8 +60,8 @@ def test_the_workbook_of_a_month(desk, month, tmp_path):
 def test_the_nine_indices_with_what_the_unit_types(desk, month, tmp_path):
     fill(desk, month, form="nine_indices/1", chung=2, cs1=2, cs3=1, cs4=2, cs7=1)
     path = tmp_path / "chin-chi-so.xlsx"
-    typed = (TypedPoints(5, Decimal("1.5"), "biên bản kiểm tra"),)
-    report = products.write_survey(desk, month, path, typed=typed)
+    desk.index_points.give(month, [TypedPoints(5, Decimal("1.5"), "biên bản kiểm tra")])
+    report = products.write_survey(desk, month, path)
     indices = report.indices
     assert [(each.index, each.score) for each in indices.scores] == [
         (1, Decimal("2.0")),
@@ -76,7 +76,8 @@ def test_the_nine_indices_with_what_the_unit_types(desk, month, tmp_path):
     (officer,) = indices.officers
     assert (officer.name, officer.total.score, officer.total.best) == (NHUNG.name, 6, 8)
     sheet = opened(path)["Chín chỉ số"]
-    assert any("biên bản kiểm tra" in str(c.value) for row in sheet.iter_rows() for c in row)
+    told = f"Đơn vị tự chấm: biên bản kiểm tra; {NHUNG.name}, {desk.clock():%d/%m/%Y}"
+    assert any(told == c.value for row in sheet.iter_rows() for c in row)
 
 
 def test_a_month_without_slips_still_has_its_workbook(desk, month, tmp_path):

@@ -81,11 +81,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class TypedPoints:
-    """Points that the unit gives itself for an index, with what they rest on."""
+    """Points that the unit gives itself for an index, what they rest on, who gave them when."""
 
     index: int
     points: Decimal
     note: str = ""
+    by: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return what they rest on and who gave them: «Kế hoạch 12; Nguyễn Thị An, 20/11/2026»."""
+        return "; ".join(part for part in (self.note, self.by) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +215,7 @@ def index_scores(
             if index in own:
                 given = own[index]
                 score = given.points.quantize(_ONE_DECIMAL, ROUND_HALF_UP)
-                found.append(IndexScore(index, score, Source.TYPED, None, given.note))
+                found.append(IndexScore(index, score, Source.TYPED, None, given.words))
     return tuple(found)
 
 

@@ -25,9 +25,14 @@ from onecua.storage.tables.primary import (
     PrivateValueRow,
     WriterRow,
 )
-from onecua.storage.tables.surveys import QuestionnaireRow, SurveyBatchRow, SurveyTokenRow
+from onecua.storage.tables.surveys import (
+    IndexPointsRow,
+    QuestionnaireRow,
+    SurveyBatchRow,
+    SurveyTokenRow,
+)
 
-PROJECTION_VERSION = 9
+PROJECTION_VERSION = 10
 
 __all__ = [
     "PROJECTION_VERSION",
@@ -38,6 +43,7 @@ __all__ = [
     "DossierRow",
     "DraftRow",
     "EventRow",
+    "IndexPointsRow",
     "NumberRow",
     "OfficeRow",
     "OfficerRow",

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from onecua.storage.column_types import At, Identity
+from onecua.storage.column_types import At, Id, Identity
 from onecua.storage.tables.families import Projection
 
 
@@ -30,6 +30,19 @@ class SurveyTokenRow(Projection):
     __tablename__ = "survey_token"
     token: Mapped[bytes] = mapped_column(LargeBinary(6), primary_key=True)
     batch: Mapped[UUID] = mapped_column(Identity)
+
+
+class IndexPointsRow(Projection):
+    """The points that the unit gave itself last for an index over a period; None: taken back."""
+
+    __tablename__ = "index_points"
+    first_day: Mapped[str] = mapped_column(Text, primary_key=True)
+    last_day: Mapped[str] = mapped_column(Text, primary_key=True)
+    index_number: Mapped[int] = mapped_column(primary_key=True)
+    points: Mapped[str | None] = mapped_column(Text)
+    commitment: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    officer: Mapped[Id]
+    recorded_at: Mapped[At]
 
 
 class QuestionnaireRow(Projection):

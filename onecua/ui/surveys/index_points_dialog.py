@@ -1,6 +1,6 @@
-"""The points that the unit gives itself for indices 5, 6, 8, 9 before they are written out.
+"""The points that the unit gives itself for indices that neither slips nor dossiers tell.
 
-They are typed for this workbook and kept nowhere but in it: each rests on a paper of the unit.
+Each rests on a paper of the unit and is kept with the officer who gave it and the day.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from onecua.domain.survey.indices import INDEX_WORDS, TYPED_INDICES, TypedPoints, check_typed
-from onecua.domain.vietnamese import decimal_comma
+from onecua.domain.survey.indices import INDEX_WORDS, TypedPoints, check_typed
 from onecua.errors import RuleError
+from onecua.services.index_points import NOTE_LIMIT
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.field import Field
 from onecua.ui.widgets.field_row import FieldRow
@@ -22,51 +22,61 @@ from onecua.ui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onecua.domain.period import Period
+
 _POINTS_WIDTH = 110
 _WIDTH = 620
-_NOTE_LIMIT = 200
 
 
 class IndexPointsDialog(QDialog):
     """Two fields for each index: points from 0 to 2, or none, and what they rest on."""
 
-    def __init__(self, before: Sequence[TypedPoints], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        period: Period,
+        asked: Sequence[int],
+        before: Sequence[TypedPoints],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Chỉ số đơn vị tự chấm")
-        self.points = {index: TextField("0 đến 2") for index in TYPED_INDICES}
-        self.notes = {index: TextField("Căn cứ chấm điểm") for index in TYPED_INDICES}
-        self.fields = {
-            index: Field(f"Điểm chỉ số {index}", self.points[index]) for index in TYPED_INDICES
-        }
+        self.setWindowTitle("Điểm đơn vị tự chấm")
+        self._asked = asked
+        self.points = {index: TextField("0 đến 2") for index in asked}
+        self.notes = {index: TextField("Căn cứ chấm điểm") for index in asked}
+        self.fields = {index: Field(f"Điểm chỉ số {index}", self.points[index]) for index in asked}
+        self._by = {each.index: each.by for each in before}
         for each in before:
-            self.points[each.index].set_value(decimal_comma(each.points, 1))
-            self.notes[each.index].set_value(each.note)
+            if each.index in self.points:
+                self.points[each.index].set_value(number_words(each.points))
+                self.notes[each.index].set_value(each.note)
         self._typed: list[TypedPoints] = []
-        self.yes_button = ShortcutButton("Xuất Excel", "Ctrl+Enter", kind="primary")
+        self.yes_button = ShortcutButton("Ghi điểm", "Ctrl+Enter", kind="primary")
         self.no_button = ShortcutButton("Không, quay lại", "Esc")
         self.yes_button.clicked.connect(self._on_yes)
         self.no_button.clicked.connect(self.reject)
-        self._lay_out()
-        self.points[TYPED_INDICES[0]].setFocus()
+        self._lay_out(period)
+        self.points[asked[0]].setFocus()
 
     def typed(self) -> list[TypedPoints]:
         """Return the points of the indices that were not left out."""
         return self._typed
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, period: Period) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.setSpacing(12)
-        rows.addWidget(Label("Chỉ số đơn vị tự chấm", "detail_title"))
+        rows.addWidget(Label(f"Điểm đơn vị tự chấm, {period.title}", "detail_title"))
         words = Label(
-            "Bốn chỉ số này phiếu và hồ sơ không cho biết. Ghi điểm 0 đến 2 kèm căn cứ; để trống "
-            "thì bỏ ra và tệp ghi rõ. Điểm chỉ nằm trong tệp Excel, phần mềm không lưu lại.",
+            "Phiếu và hồ sơ không cho biết các chỉ số này. Ghi điểm 0 đến 2 kèm căn cứ; để trống thì "
+            "chỉ số không tính và bảng ghi rõ. Sổ giữ người ghi và ngày ghi.",
             wrap=True,
         )
         words.setMinimumWidth(_WIDTH)
         rows.addWidget(words)
-        for index in TYPED_INDICES:
+        for index in self._asked:
             note = Field(INDEX_WORDS[index], self.notes[index])
+            if self._by.get(index):
+                note.set_note(f"Ghi lần trước: {self._by[index]}")
             rows.addWidget(FieldRow([(self.fields[index], _POINTS_WIDTH), (note, 0)]))
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 8, 0, 0)
@@ -78,7 +88,7 @@ class IndexPointsDialog(QDialog):
 
     def _on_yes(self) -> None:
         self._typed, wrong = [], None
-        for index in TYPED_INDICES:
+        for index in self._asked:
             try:
                 given = points_of(str(self.points[index].value()), index)
             except RuleError as problem:
@@ -87,7 +97,7 @@ class IndexPointsDialog(QDialog):
                 continue
             self.fields[index].set_problem(None)
             if given is not None:
-                note = str(self.notes[index].value())[:_NOTE_LIMIT].strip()
+                note = str(self.notes[index].value())[:NOTE_LIMIT].strip()
                 self._typed.append(TypedPoints(index, given, note))
         if wrong is not None:
             wrong.setFocus()
@@ -105,7 +115,14 @@ def points_of(text: str, index: int) -> Decimal | None:
         raise RuleError(f"Điểm chỉ số {index} là một số từ 0 đến 2, như 1,5.") from None
 
 
-def ask_points(parent: QWidget, before: Sequence[TypedPoints]) -> list[TypedPoints] | None:
-    """Ask for the points; None when the person thought better of it."""
-    dialog = IndexPointsDialog(before, parent)
+def number_words(points: Decimal) -> str:
+    """Return points as they are typed: «1,5»."""
+    return f"{points.normalize():f}".replace(".", ",")
+
+
+def ask_points(
+    parent: QWidget, period: Period, asked: Sequence[int], before: Sequence[TypedPoints]
+) -> list[TypedPoints] | None:
+    """Ask for the points of a period; None when the person thought better of it."""
+    dialog = IndexPointsDialog(period, asked, before, parent)
     return dialog.typed() if dialog.exec() == QDialog.DialogCode.Accepted else None

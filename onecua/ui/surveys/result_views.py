@@ -7,17 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from onecua.domain.survey.indices import (
-    INDEX_WORDS,
-    SOURCE_WORDS,
-    UNIT_INDICES,
-    NineIndices,
-    Tally,
-    TotalScore,
-    rounded,
-)
 from onecua.domain.survey.response import VIA_WORDS
-from onecua.domain.vietnamese import decimal_comma, grouped
+from onecua.domain.vietnamese import grouped
 from onecua.ui.surveys.copied_table import CopiedTable
 from onecua.ui.surveys.result_words import NO_VALUE, TableLine
 from onecua.ui.theme import type_role
@@ -33,7 +24,6 @@ if TYPE_CHECKING:
     from onecua.services.survey_figures import SurveySigns
 
 _HEADS = ("Câu hỏi", "Số phiếu mỗi mức", "Phiếu", "Điểm", "Mức tốt")
-IndexLine = tuple[str, str, str, str, str]
 
 
 class BarsView(QScrollArea):
@@ -165,47 +155,3 @@ class SignsView(ScrollingColumn):
             Column("Ngoài giờ", lambda each: grouped(each.outside_hours), 90, "right"),
             Column("Kiểm (khác)", checks, 104, "right"),
         )
-
-
-def indices_table() -> CopiedTable[IndexLine]:
-    """Return the table of the nine indices."""
-    return CopiedTable(
-        "Chín chỉ số",
-        (
-            Column("Chỉ số", lambda line: line[0], tip=lambda line: line[0]),
-            Column("Phiếu", lambda line: line[1], 64, "right"),
-            Column("Hồ sơ", lambda line: line[2], 64, "right"),
-            Column("Tính", lambda line: line[3], 64, "right"),
-            Column("Ghi chú", lambda line: line[4], 224, tip=lambda line: line[4]),
-        ),
-    )
-
-
-def index_lines(indices: NineIndices) -> list[IndexLine]:
-    """Return the indices with what citizens and dossiers say, then the totals."""
-    counted = {each.index: each for each in indices.scores}
-    lines = []
-    for index in UNIT_INDICES:
-        found = counted.get(index)
-        lines.append(
-            (
-                f"{index}. {INDEX_WORDS[index]}",
-                _score(indices.citizens.get(index)),
-                _score(indices.record.get(index)),
-                decimal_comma(found.score, 1) if found else NO_VALUE,
-                SOURCE_WORDS[found.source] if found else "Chưa có số liệu, không tính",
-            )
-        )
-    totals = (("Loại cán bộ (1+2+3+4+7)", indices.officer_type), ("Đơn vị", indices.unit))
-    lines += [_total_line(name, total) for name, total in totals if total is not None]
-    return lines
-
-
-def _total_line(name: str, total: TotalScore) -> IndexLine:
-    score = f"{decimal_comma(total.score, 1)}/{decimal_comma(total.best, 0)}"
-    missing = f", thiếu {', '.join(map(str, total.missing))}" if total.missing else ""
-    return name, "", "", score, f"{total.band[:1].upper()}{total.band[1:]}{missing}"
-
-
-def _score(tally: Tally | None) -> str:
-    return decimal_comma(rounded(tally), 1) if tally else NO_VALUE

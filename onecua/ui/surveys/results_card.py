@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStacked
 from onecua.ui import icons
 from onecua.ui.surveys import result_views as views
 from onecua.ui.surveys import result_words as words
+from onecua.ui.surveys.indices_view import IndicesView
 from onecua.ui.theme import theme
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.choice_field import ChoiceField
@@ -52,10 +53,14 @@ _FORM_WIDTH = 330
 
 
 class ResultsCard(Card):
-    """`form_chosen(key)` asks for another form's figures; `copied` follows a table's copying."""
+    """`form_chosen(key)` asks for another form's figures; `copied` follows a table's copying.
+
+    `points_asked` wants the unit's own points of the nine indices to be given.
+    """
 
     form_chosen = Signal(str)
     copied = Signal()
+    points_asked = Signal()
 
     def __init__(self, name_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(_TITLES["bars"], parent=parent)
@@ -69,7 +74,7 @@ class ResultsCard(Card):
         self.groups = views.groups_table()
         self.texts = views.TextsView()
         self.signs = views.SignsView(name_of)
-        self.indices = views.indices_table()
+        self.indices = IndicesView()
         self.empty = EmptyState("smile", *_NOTHING)
         self._is_empty = True
         self._stack = QStackedWidget()
@@ -78,8 +83,9 @@ class ResultsCard(Card):
         self._lay_out()
         self.forms.changed.connect(lambda key: self.form_chosen.emit(str(key)))
         self.choice.changed.connect(lambda _view: self._show_view())
-        for table in (self.table, self.groups, self.indices, self.signs.table):
+        for table in (self.table, self.groups, self.indices.table, self.signs.table):
             table.copied.connect(self.copied)
+        self.indices.points_asked.connect(self.points_asked)
         theme().changed.connect(self._tint)
         self._tint()
 
@@ -96,7 +102,7 @@ class ResultsCard(Card):
         self.groups.set_rows(words.group_lines(figures, self._name_of))
         self.texts.set_texts(results.texts, one_sector=figures.sector is not None)
         self.signs.set_signs(shown.signs)
-        self.indices.set_rows(views.index_lines(shown.indices) if shown.indices else [])
+        self.indices.set_indices(shown.indices)
         self._offer_views(with_indices=shown.indices is not None)
         title, why = _empty_words(shown)
         self.empty.set_words(title, why)

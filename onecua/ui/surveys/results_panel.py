@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from onecua.domain.period import month_of
 from onecua.ui.deadlines.paper_making import PaperMaking
 from onecua.ui.page import Action, ActionBarSpec
+from onecua.ui.patience import try_until_free
 from onecua.ui.surveys import result_words as words
+from onecua.ui.surveys.index_points_dialog import ask_points
 from onecua.ui.surveys.result_cards import ResultCards
 from onecua.ui.surveys.results_card import ResultsCard
 from onecua.ui.surveys.results_reading import ResultsReading, ShownResults
@@ -21,9 +23,10 @@ from onecua.ui.widgets.side_column import SideColumn
 from onecua.ui.widgets.sizes import GAP, scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from onecua.domain.period import Period
+    from onecua.domain.survey.indices import TypedPoints
     from onecua.progress import Progress
     from onecua.services.desk import Desk
     from onecua.ui.shell import Shell
@@ -113,6 +116,20 @@ class ResultsPanel(SurveyPanel):
             title = f"Tờ niêm yết kết quả khảo sát, {self._period.title}"
             self.papers.make(title, _poster_work(self._shell.desk, self._period, key))
 
+    def give_points(self) -> None:
+        """Ask for the unit's own points of the period shown and keep them."""
+        if self.shown is None:
+            return
+        service, period = self._shell.desk.index_points, self.shown.results.period
+        asked = self.results.indices.asked
+        typed = ask_points(self.window(), period, asked, service.given(period))
+        if typed is not None:
+            try_until_free(self, lambda: self._keep_points(period, typed))
+
+    def _keep_points(self, period: Period, typed: Sequence[TypedPoints]) -> None:
+        if self._shell.desk.index_points.give(period, typed):
+            self._shell.say(f"Đã ghi điểm đơn vị tự chấm, {period.title}.")
+
     def _no_poster(self) -> str | None:
         if self.shown is None or not self.shown.results.forms:
             return "Kỳ này chưa có phiếu đã gộp để niêm yết."
@@ -165,6 +182,7 @@ class ResultsPanel(SurveyPanel):
     def _connect(self) -> None:
         self.reading.read.connect(self._on_read)
         self.results.form_chosen.connect(self._on_form_chosen)
+        self.results.points_asked.connect(self.give_points)
         self.cards.view_asked.connect(self.show_view)
         self.cards.coverage_asked.connect(lambda: self._shell.show_page("surveys/coverage"))
         self.export.changed.connect(self.bars_changed)

@@ -9,16 +9,11 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from onecua.domain.period import Basis
-from onecua.domain.survey.questionnaire import Method
-from onecua.ui.surveys.index_points_dialog import ask_points
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtWidgets import QWidget
 
     from onecua.domain.period import Period
-    from onecua.domain.survey.indices import TypedPoints
     from onecua.domain.survey.questionnaire import Questionnaire
     from onecua.progress import Progress
     from onecua.ui.shell import Shell
@@ -35,23 +30,16 @@ class SurveyExport(QObject):
     def __init__(self, shell: Shell, window: QWidget) -> None:
         super().__init__(window)
         self._shell = shell
-        self._window = window
         self._task: Task[None] | None = None
-        self._typed: Sequence[TypedPoints] = ()
 
     def waits(self) -> str | None:
         """Return why nothing can be written just now, None when it can."""
         return "Đang ghi tệp…" if self._task is not None else None
 
     def start(self, period: Period, form: Questionnaire) -> None:
-        """Ask for the unit's own points where the form needs them, then where to, and write."""
+        """Ask where to, and write."""
         if self._task is not None:
             return
-        if form.method is Method.NINE_INDICES:
-            typed = ask_points(self._window, self._typed)
-            if typed is None:
-                return
-            self._typed = typed
         pattern = f"Sổ tính Excel (*{_SUFFIX})"
         name = file_name(period, form)
         chosen = self._shell.save_file("Xuất kết quả khảo sát ra Excel", name, pattern)
@@ -62,13 +50,13 @@ class SurveyExport(QObject):
         path = (
             chosen if chosen.suffix.lower() == _SUFFIX else chosen.with_name(chosen.name + _SUFFIX)
         )
-        desk, typed = self._shell.desk, self._typed
+        desk = self._shell.desk
 
         def write(progress: Progress) -> None:
             from onecua import products
 
             progress.step(0)  # it may have been stopped while it waited for its turn
-            products.write_survey(desk, period, path, form.key, typed=typed, progress=progress)
+            products.write_survey(desk, period, path, form.key, progress=progress)
 
         self._task = self._shell.tasks.run(
             write, lambda _: self._on_done(path), self._on_failed, cancelled=self._on_stopped

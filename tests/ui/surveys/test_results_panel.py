@@ -212,7 +212,7 @@ def test_the_nine_indices_have_a_view_of_their_own(opened, qtbot):
     fill(opened, qtbot, rows, form="nine_indices/1")
     panel = panel_of(opened)
     panel.show_view("indices")
-    lines = {line[0].split(".")[0]: line[1:4] for line in panel.results.indices.rows()}
+    lines = {line[0].split(".")[0]: line[1:4] for line in panel.results.indices.table.rows()}
     assert lines["1"] == ("2,0", "2,0", "2,0")
     assert lines["3"] == ("1,0", "2,0", "1,0")
     assert lines["5"] == ("—", "—", "—")
