@@ -67,8 +67,8 @@ class IndexPointsDialog(QDialog):
         rows.setSpacing(12)
         rows.addWidget(Label(f"Điểm đơn vị tự chấm, {period.title}", "detail_title"))
         words = Label(
-            "Phiếu và hồ sơ không cho biết các chỉ số này. Ghi điểm 0 đến 2 kèm căn cứ; để trống thì "
-            "chỉ số không tính và bảng ghi rõ. Sổ giữ người ghi và ngày ghi.",
+            "Phiếu và hồ sơ không cho biết các chỉ số này. Ghi điểm 0 đến 2 kèm căn cứ; để trống "
+            "thì chỉ số không tính và bảng ghi rõ. Sổ giữ người ghi và ngày ghi.",
             wrap=True,
         )
         words.setMinimumWidth(_WIDTH)
