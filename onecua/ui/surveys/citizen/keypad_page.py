@@ -105,7 +105,7 @@ class KeypadPage(QWidget):
         if below:
             left = (self.width() - width) // 2
             self._place_text(found, width, left, below - gap - self._needs(width, found))
-            self._place_keys(found, (self.width() - keys) // 2, below, keys)
+            self._place_keys((self.width() - keys) // 2, below, keys)
         else:
             self._place_beside(found, width, keys)
 
@@ -126,12 +126,13 @@ class KeypadPage(QWidget):
         side = (self.width() - width - size.px(_SPACE) - keys) // 2
         high = self.keys.high(size)
         top = (self.height() - max(high, self._needs(width, size))) // 2
-        self._place_keys(size, side + width + size.px(_SPACE), (self.height() - high) // 2, keys)
+        self._place_keys(side + width + size.px(_SPACE), (self.height() - high) // 2, keys)
         self._place_text(size, width, side, top)
 
-    def _place_keys(self, size: Print, left: int, top: int, width: int) -> None:
-        self.keys.show_print(size)
-        self.keys.setGeometry(left, top, width, self.keys.high(size))
+    def _place_keys(self, left: int, top: int, width: int) -> None:
+        """Place the keys; what stands on them has room in any print."""
+        self.keys.show_print(self._print)
+        self.keys.setGeometry(left, top, width, self.keys.high(self._print))
 
     def _place_text(self, size: Print, width: int, left: int, top: int) -> None:
         for part in (self.title, self.about):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect
 
 from onecua.domain.survey.questionnaire import QuestionKind
 from onecua.ui.surveys.citizen.answer_card import AnswerCard
+from onecua.ui.surveys.citizen.keypad_page import EntryLine
 from onecua.ui.surveys.citizen.pressable import BigButton, Pressable
 from onecua.ui.surveys.citizen.text_body import CitizenText
 from onecua.ui.surveys.citizen.words import Words
@@ -19,6 +20,8 @@ PRINTS = {
     "large at 150 %": (1.5, True, (1366, 768)),
     "full HD": (1.0, True, (1920, 1080)),
     "upright": (1.0, True, (1080, 1920)),
+    "old screen": (1.0, False, (1024, 768)),
+    "large on an old screen": (1.0, True, (1024, 768)),
 }
 FORMS = ("desk/1", "quick/1", "nine_indices/1", "ward_nine/1", "sipas_2023/1")
 
@@ -98,6 +101,16 @@ def too_small(window):
     ]
 
 
+def too_narrow(window):
+    """Return lines in whose places the widest letter does not stand whole, or that look a fence."""
+    lines = [(each, each.slot()) for each in shown(window, EntryLine)]
+    return [
+        (line.letters, slot)
+        for line, slot in lines
+        if slot < 28 or line.width() < line.lettered(line.print)
+    ]
+
+
 def small_letters(window):
     return [w.text() for w in shown(window, Words) if w.text() and w.fontInfo().pixelSize() < 12]
 
@@ -109,6 +122,7 @@ def assert_good(kiosk):
     assert not outside(window)
     assert not overlapping(window)
     assert not too_small(window)
+    assert not too_narrow(window)
     assert not small_letters(window)
 
 
