@@ -29,6 +29,8 @@ OTHER_DATES = {
     "services/demo/opinions.py": "an opinion's own date",
     "services/demo/promises.py": "what the demonstration remembers of a course",
     "domain/deadline/course.py": "a course reckoned anew beside the one that is told",
+    "domain/deadline/share.py": "a share of the time beside the whole",
+    "domain/dossier_shares.py": "a share of the time beside the whole",
     "domain/deadline/course_explanation.py": "a reckoning cut short for its explanation",
     "domain/survey/record.py": "the date of a held step, read for surveys",
     "services/figures.py": "figures as of a past instant",

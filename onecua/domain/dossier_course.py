@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-_MOVED_BY = {Move.EXTEND: By.EXTEND, Move.VERIFY: By.VERIFY, Move.REISSUE: By.REISSUE}
+MOVED_BY = {
+    Move.EXTEND: By.EXTEND,
+    Move.VERIFY: By.VERIFY,
+    Move.REISSUE: By.REISSUE,
+    Move.REDATE: By.REISSUE,
+}
+"""By what a move sets a date that always does it the same way."""
 _RESUMES = frozenset({Move.SUPPLEMENTED, Move.PAID})
 
 
@@ -87,7 +93,7 @@ def _follow(event: Event, at: datetime, entries: list[DueEntry], pauses: list[Pa
         pauses.append(Pause(at, None, move))
     if "due_at" not in body:
         return
-    by, paused_at = _MOVED_BY.get(move, By.GIVEN), None
+    by, paused_at = MOVED_BY.get(move, By.GIVEN), None
     if move in _RESUMES and body.get("by"):
         by = By(body["by"])
         paused_at = open_pause.from_at if open_pause else None

@@ -88,6 +88,7 @@ class CoordinationService:
             "unit": clean(request.unit),
             "term": term_text(term),
             "due_at": due_at.isoformat(timespec="minutes"),
+            "model": self._deadlines.model_of(dossier.procedure_code),
             "clock": self._courses.clock_body(),
         }
 

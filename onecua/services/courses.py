@@ -14,14 +14,12 @@ from onecua.domain.deadline import (
     Model,
     TermRule,
     change_words,
-    effective_model,
     explain_course,
     next_due,
     parse_handling_time,
     pause_change,
     recompute,
     replayed,
-    resumed_due,
 )
 from onecua.domain.dossier_course import DueEntry, Pause, due_entries, pauses_of
 from onecua.domain.event import Kind
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from onecua.domain.dossier import HeldStep
     from onecua.domain.event import Event
     from onecua.domain.work_calendar import WorkCalendar
     from onecua.services.rulebook import Rulebook
@@ -110,10 +107,11 @@ class CourseService:
         entries = due_entries(found)
         received = next((e for e in found if e.kind == Kind.DOSSIER_RECEIVED), None)
         rule = term_rule(received.body.get("rule") or {}) if received else None
-        changes = tuple(self._change(entry) for entry in entries)
+        changes = tuple(self.change(entry) for entry in entries)
         return Course(rule, entries, changes, pauses_of(found))
 
-    def _change(self, entry: DueEntry) -> Change:
+    def change(self, entry: DueEntry) -> Change:
+        """Return an entry with its calendar and what it added, read."""
         extra = parse_handling_time(entry.extra) if entry.extra else None
         calendar = self.calendar_of(entry.clock)
         return Change(entry.by, entry.at, entry.due_at, calendar, entry.paused_at, extra)
@@ -138,22 +136,6 @@ class CourseService:
         by = pause_change(pause.from_at, due_at, restart)
         change = Change(by, at, None, self._rulebook.calendar, pause.from_at)
         return by, next_due(course.changes, change, course.rule)
-
-    def moved_step(
-        self, course: Course, step: HeldStep, at: datetime, calendar: WorkCalendar | None = None
-    ) -> datetime | None:
-        """Return the due instant of a step moved by the pause that ends now, or ended then.
-
-        A step of hours or of half a day runs by the clock whatever the dossier's term does.
-        """
-        if step.due_at is None:
-            return None
-        model = course.rule.model if course.rule else Model.DAY
-        if step.term:
-            model = effective_model(parse_handling_time(step.term), model)
-        paused_at = course.pauses[-1].from_at
-        then = calendar or self._rulebook.calendar
-        return resumed_due(step.due_at, paused_at, at, model, then)
 
     def after_verification(self, course: Course, term: str, at: datetime) -> datetime | None:
         """Return the due instant with the time that the law adds for a verification."""

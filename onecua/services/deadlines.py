@@ -112,16 +112,30 @@ class DeadlineService:
             **added,
         }
 
-    def desk_due(self, procedure: Procedure, received_at: datetime) -> datetime | None:
-        """Return when this desk's share of a linked procedure is due; None without a share."""
+    def desk_due(
+        self,
+        procedure: Procedure,
+        received_at: datetime,
+        verification: HandlingTime | None = None,
+    ) -> datetime | None:
+        """Return when this desk's share of a linked procedure is due; None without a share.
+
+        It runs as the whole does: on by what the law adds for a verification.
+        """
         term = self.rule_of(procedure.code).desk_term
         if term is None:
             return None
-        return due_at(received_at, term, self._rulebook.calendar, *self._way(procedure))
+        rule = TermRule(term, *self._way(procedure), verification)
+        return rule.due_at(received_at, self._rulebook.calendar)
 
-    def desk_body(self, procedure: Procedure, received_at: datetime) -> dict[str, Any]:
+    def desk_body(
+        self,
+        procedure: Procedure,
+        received_at: datetime,
+        verification: HandlingTime | None = None,
+    ) -> dict[str, Any]:
         """Return this desk's own promise of a linked procedure as the event keeps it."""
-        at = self.desk_due(procedure, received_at)
+        at = self.desk_due(procedure, received_at, verification)
         if at is None:
             return {}
         term = term_text(self.rule_of(procedure.code).desk_term)
@@ -129,8 +143,11 @@ class DeadlineService:
 
     def step_due(self, procedure_code: str | None, term: HandlingTime, at: datetime) -> datetime:
         """Return when a step, or an opinion asked for, is due that begins at this instant."""
-        model = self.rule_of(procedure_code).model_for(self._rulebook.office.policy)
-        return due_at(at, term, self._rulebook.calendar, model)
+        return due_at(at, term, self._rulebook.calendar, self.model_of(procedure_code))
+
+    def model_of(self, procedure_code: str | None) -> Model:
+        """Return the model by which steps and opinions of a procedure run now."""
+        return self.rule_of(procedure_code).model_for(self._rulebook.office.policy)
 
     def explain(self, dossier: Dossier) -> Deadline | None:
         """Return the reckoning behind a dossier's first promise, None when it was given.

@@ -128,9 +128,8 @@ class HandlingService:
                 raise RuleError("Hồ sơ này chưa có bước nào để hoàn tác.")
             last = MOVES[Move(dossier.last_move_name)]
             if not last.can_undo:
-                raise RuleError(
-                    f"«{last.done_words}» đã cấp ngày hẹn mới bằng văn bản nên không hoàn tác được."
-                )
+                done = "cấp ngày hẹn mới bằng văn bản" if last.slip else "đổi hạn theo quy định"
+                raise RuleError(f"«{last.done_words}» đã {done} nên không hoàn tác được.")
             fact = Fact(
                 Kind.MOVE_UNDONE, dossier_id, {"undoes": dossier.last_move}, {"reason": reason}
             )

@@ -9,6 +9,7 @@ from uuid import UUID
 from onecua.domain.deadline import handling_time_words, parse_handling_time
 from onecua.domain.dossier import MOVES, Move
 from onecua.domain.dossier_history import instant
+from onecua.domain.dossier_shares import DESK_DUE, OPINION_DUES, STEP_DUE
 from onecua.domain.event import SENTENCES, Event, Kind
 from onecua.domain.lateness import CAUSES
 from onecua.services.moving import Notified
@@ -38,7 +39,8 @@ class HistoryEntry:
     """One thing that happened, in words, with who is accountable for it.
 
     `due_at` is the due instant that it names, `due` what it made of the dossier's own; `step` is
-    the step of the workflow that it began, `step_due_at` when that step was due from then on.
+    the step of the workflow that it began, `step_due_at` when that step was due from then on,
+    `desk_due_at` when this desk's part was, `opinion_dues` when opinions of units were.
     `term` belongs to a verification or an opinion asked, `unit` and `text` to an opinion (the
     question, the answer), `cause` and `text` to an explained lateness, `paper` to a printing;
     `reason` are the words that somebody wrote beside it, whatever their kind.
@@ -59,6 +61,8 @@ class HistoryEntry:
     due_at: datetime | None = None
     step: str = ""
     step_due_at: datetime | None = None
+    desk_due_at: datetime | None = None
+    opinion_dues: tuple[tuple[str, datetime | None], ...] = ()
     due: DueMove | None = None
     term: str = ""
     override: str = ""
@@ -122,12 +126,18 @@ class _Reader:
             undone=event.key in self._undone,
             due_at=instant(body.get("due_at")),
             step=step.get("name", ""),
-            step_due_at=instant(step.get("due_at") or body.get("step_due_at")),
+            step_due_at=instant(step.get("due_at") or body.get(STEP_DUE)),
+            desk_due_at=instant(body.get(DESK_DUE)),
+            opinion_dues=self._opinion_dues(body),
             due=self._due.get(event.key),
             override=str(private.get("override", "")),
             notified=Notified(body["notified"]) if body.get("notified") else None,
             **self._special(event, private),
         )
+
+    def _opinion_dues(self, body: Mapping[str, Any]) -> tuple[tuple[str, datetime | None], ...]:
+        dues = body.get(OPINION_DUES) or {}
+        return tuple((self._asked[key]["unit"], instant(due)) for key, due in dues.items())
 
     def _special(self, event: Event, private: Mapping[str, Any]) -> dict[str, Any]:
         """Return what only some kinds have."""

@@ -107,7 +107,8 @@ class IntakeService:
             return None
         received_at = request.received_at or self._database.clock()
         term = self._deadlines.rule_of(procedure.code).desk_term
-        due_at = self._deadlines.desk_due(procedure, received_at)
+        added = self._verification(request)
+        due_at = self._deadlines.desk_due(procedure, received_at, added)
         return (term, due_at) if term is not None and due_at is not None else None
 
     def _verification(self, request: IntakeRequest) -> HandlingTime | None:
@@ -184,7 +185,7 @@ class IntakeService:
         body["due_source"] = DueSource.COMPUTED
         body["rule"] = {
             **self._deadlines.rule_body(procedure, term, added),
-            **self._deadlines.desk_body(procedure, happened_at),
+            **self._deadlines.desk_body(procedure, happened_at, added),
         }
         body["owner"], body["delegate"] = owner, delegate
         private = _private(request)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from onecua.domain.deadline import Unit
 from onecua.domain.dossier import MOVES, Dossier, FeeState, Move
+from onecua.domain.dossier_course import MOVED_BY
 from onecua.domain.extension import extended_due, extension_problems
 from onecua.domain.office import SupplementClock
 from onecua.domain.procedure_rule import term_text
@@ -13,6 +14,7 @@ from onecua.errors import RuleError, RuleErrors
 from onecua.services.courses import CourseService
 from onecua.services.deadlines import DeadlineService
 from onecua.services.moving import Notified
+from onecua.services.shares import ShareKind, ShareService, text
 from onecua.services.workflows import WorkflowService
 from onecua.storage import dossiers
 
@@ -21,11 +23,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from onecua.domain.deadline import By
+    from onecua.domain.event import Event
     from onecua.domain.office import DeadlinePolicy, Officer
     from onecua.domain.procedure_rule import ProcedureRule
     from onecua.services.courses import Course
     from onecua.services.moving import MoveRequest
     from onecua.services.rulebook import Rulebook
+    from onecua.services.shares import MovedShare
     from onecua.storage.database import Database, Transaction
 
 Body = dict[str, Any]
@@ -39,6 +43,7 @@ class MoveBodies:
         self._officer = officer
         self._deadlines = DeadlineService(database, rulebook)
         self._courses = CourseService(rulebook)
+        self._shares = ShareService(rulebook)
         self._workflows = WorkflowService(rulebook)
 
     def body(self, transaction: Transaction, dossier: Dossier, request: MoveRequest) -> Body:
@@ -50,6 +55,8 @@ class MoveBodies:
         special = _SPECIAL.get(request.move)
         if special is not None:
             body |= special(self, transaction, dossier, request, at)
+        if request.move in _REDATING_SHARES:
+            body |= self._shares.redated(self._history(transaction, dossier), body, at)
         return self._with_slip(transaction, body, request, at)
 
     def _with_slip(
@@ -79,6 +86,7 @@ class MoveBodies:
                 "name": step.name,
                 "term": term_text(step.term) or "",
                 "due_at": text(due_at),
+                "model": self._deadlines.model_of(dossier.procedure_code),
             },
             "clock": self._courses.clock_body(),
         }
@@ -91,13 +99,11 @@ class MoveBodies:
     def _resume(
         self, transaction: Transaction, dossier: Dossier, request: MoveRequest, at: datetime
     ) -> Body:
-        course = self._courses.of(dossiers.history(transaction.connection, dossier.id))
+        course = self._courses.of(self._history(transaction, dossier))
         rule = self._deadlines.rule_of(dossier.procedure_code)
         policy = self._rulebook.office.policy
         by, due_at = resumed(self._courses, course, rule, policy, request.move, at)
         body: Body = {"due_at": text(due_at), "by": by, "clock": self._courses.clock_body()}
-        if dossier.step is not None and dossier.step.due_at is not None:
-            body["step_due_at"] = text(self._courses.moved_step(course, dossier.step, at))
         if request.move is Move.PAID:
             body["fee_state"] = FeeState.TRANSFER
         return body
@@ -137,7 +143,7 @@ class MoveBodies:
         if dossier.due_at is None or at > dossier.due_at:
             words = "Hồ sơ không còn trong hạn nên không kéo dài để xác minh được."
             raise RuleError(words)
-        course = self._courses.of(dossiers.history(transaction.connection, dossier.id))
+        course = self._courses.of(self._history(transaction, dossier))
         term = term_text(extra) or ""
         due_at = self._courses.after_verification(course, term, at)
         return {"term": term, "due_at": text(due_at), "clock": self._courses.clock_body()}
@@ -145,12 +151,36 @@ class MoveBodies:
     def _reissue(
         self, transaction: Transaction, dossier: Dossier, request: MoveRequest, at: datetime
     ) -> Body:
-        course = self._courses.of(dossiers.history(transaction.connection, dossier.id))
-        due_at = self._courses.under_calendar(course, self._rulebook.calendar)
-        if due_at is None or due_at == dossier.due_at:
+        due_at, shares = self._under_calendar(transaction, dossier)
+        desk_moves = any(share.kind is ShareKind.DESK for share in shares)
+        if due_at is None or (due_at == dossier.due_at and not desk_moves):
             raise RuleError("Lịch làm việc mới không làm đổi ngày hẹn của hồ sơ này.")
         notified = request.notified or Notified.SLIP
         return {"due_at": text(due_at), "clock": self._courses.clock_body(), "notified": notified}
+
+    def _redate(
+        self, transaction: Transaction, dossier: Dossier, _request: MoveRequest, _at: datetime
+    ) -> Body:
+        due_at, shares = self._under_calendar(transaction, dossier)
+        if due_at != dossier.due_at or any(share.kind is ShareKind.DESK for share in shares):
+            raise RuleError(
+                "Lịch làm việc mới làm đổi cả ngày hẹn trả. Chọn cấp lại giấy hẹn hoặc gọi báo."
+            )
+        if not shares:
+            raise RuleError("Lịch làm việc mới không làm đổi hạn nào của hồ sơ này.")
+        return {"clock": self._courses.clock_body()}
+
+    def _under_calendar(
+        self, transaction: Transaction, dossier: Dossier
+    ) -> tuple[datetime | None, tuple[MovedShare, ...]]:
+        calendar, events = self._rulebook.calendar, self._history(transaction, dossier)
+        course = self._courses.of(events)
+        due_at = self._courses.under_calendar(course, calendar)
+        return due_at, self._shares.under_calendar(events, course, calendar)
+
+    @staticmethod
+    def _history(transaction: Transaction, dossier: Dossier) -> list[Event]:
+        return dossiers.history(transaction.connection, dossier.id)
 
 
 _VERIFIED_AT_RECEIPT = (
@@ -168,7 +198,9 @@ _SPECIAL: Mapping[
     Move.EXTEND: MoveBodies._extend,
     Move.VERIFY: MoveBodies._verify,
     Move.REISSUE: MoveBodies._reissue,
+    Move.REDATE: MoveBodies._redate,
 }
+_REDATING_SHARES = frozenset({Move.SUPPLEMENTED, Move.PAID, *MOVED_BY})
 
 
 def resumed(
@@ -183,8 +215,3 @@ def resumed(
     supplemented = move is Move.SUPPLEMENTED
     clock = rule.clock_for(policy) if supplemented else SupplementClock.PAUSE
     return courses.after_pause(course, at, clock)
-
-
-def text(at: datetime | None) -> str | None:
-    """Return an instant as bodies keep it, to the minute."""
-    return at.isoformat(timespec="minutes") if at else None

@@ -1,4 +1,9 @@
-"""Which open dossiers another calendar would move, and by which of its days."""
+"""Which open dossiers another calendar would move, and by which of its days.
+
+A step and an opinion that is waited for run by working days like the promise: who holds the one or
+was asked for the other has a day less where a day off is added. So they are offered with the
+promise and follow what is chosen for it; a dossier of which only these move is offered as well.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from onecua.domain.dossier import RUNNING
 from onecua.domain.work_calendar import CalendarDay, changed_dates
-from onecua.services.courses import Course, CourseService
+from onecua.services.courses import CourseService
+from onecua.services.shares import MovedShare, ShareKind, ShareService
 from onecua.storage import lists, promises
 from onecua.storage.log import events_of
 
@@ -33,7 +39,8 @@ class MovedPromise:
 
     `changed_on` is the first day on its way that the calendars do not work alike; `day` what
     either of them lists for it. A dossier that stands paused cannot get a new slip now: its due
-    instant is reckoned anew, by the calendar of that day, when the pause ends.
+    instant is reckoned anew, by the calendar of that day, when the pause ends. `shares` are the
+    parts of its time that would move with it, or without it.
     """
 
     id: UUID
@@ -46,6 +53,13 @@ class MovedPromise:
     changed_on: date
     day: CalendarDay | None
     is_running: bool
+    shares: tuple[MovedShare, ...] = ()
+
+    @property
+    def moves_promise(self) -> bool:
+        """Tell whether what the applicant was promised moves: the whole or this desk's part."""
+        desk = any(share.kind is ShareKind.DESK for share in self.shares)
+        return self.new_due_at != self.due_at or desk
 
 
 def moved_promises(
@@ -55,14 +69,14 @@ def moved_promises(
 
     Only dossiers whose term touches a day that changes are reckoned anew.
     """
-    present, courses = rulebook.calendar, CourseService(rulebook)
+    present, reader = rulebook.calendar, _Reader(database, rulebook)
     found: list[MovedPromise] = []
     changed, keys = _touched(database, present, new)
-    for row, course in _courses(database, courses, keys, progress):
-        on = _first_on_the_way(row, changed)
+    for row, events in reader.histories(keys, progress):
+        at, shares = reader.under_calendar(events, new)
+        on = _first_on_the_way(row, shares, changed)
         if on is not None:
-            at = courses.under_calendar(course, new)
-            found.extend(_moved(row, at, on, new.day(on) or present.day(on)))
+            found.extend(_moved(row, at, shares, on, new.day(on) or present.day(on)))
     return tuple(found)
 
 
@@ -85,33 +99,54 @@ def promises_out_of_step(
     database: Database, rulebook: Rulebook, progress: Progress
 ) -> tuple[MovedPromise, ...]:
     """Return the open dossiers whose due instant is not what the calendar in force gives."""
-    present, courses = rulebook.calendar, CourseService(rulebook)
+    present, reader = rulebook.calendar, _Reader(database, rulebook)
     found: list[MovedPromise] = []
     with database.read() as connection:
         span = promises.span_of_open_terms(connection)
         keys = promises.open_over(connection, *span) if span else []
-    for row, course in _courses(database, courses, keys, progress):
-        at = courses.under_calendar(course, present)
-        if at is not None and row.due_at is not None and at != row.due_at:
-            own = course.changes[0].calendar
-            last = max(at, row.due_at).date()
-            on = next(iter(changed_dates(own, present, row.received_at.date(), last)), last)
-            found.extend(_moved(row, at, on, present.day(on) or own.day(on)))
+    for row, events in reader.histories(keys, progress):
+        at, shares = reader.under_calendar(events, present)
+        if at == row.due_at and not shares:
+            continue
+        own = reader.calendar_of(events)
+        last = _last_day(row, at, shares)
+        on = next(iter(changed_dates(own, present, row.received_at.date(), last)), last)
+        found.extend(_moved(row, at, shares, on, present.day(on) or own.day(on)))
     return tuple(found)
 
 
-def _courses(
-    database: Database, courses: CourseService, keys: list[int], progress: Progress
-) -> Iterator[tuple[DossierSummary, Course]]:
-    """Yield dossiers with the whole way of their due instants, in the order of the keys."""
-    for start in range(0, len(keys), _PART):
-        progress.step(start, len(keys), "Tính lại hạn theo lịch")
-        order = {key: place for place, key in enumerate(keys[start : start + _PART])}
-        with database.read() as connection:
-            rows = lists.summaries(connection, list(order))
-            histories = _by_dossier(events_of(connection, [row.id for row in rows]))
-        for row in sorted(rows, key=lambda row: order[row.key]):
-            yield row, courses.of(histories[row.id])
+class _Reader:
+    """Reads the histories of open dossiers and reckons them anew."""
+
+    def __init__(self, database: Database, rulebook: Rulebook) -> None:
+        self._database = database
+        self._courses = CourseService(rulebook)
+        self._shares = ShareService(rulebook)
+
+    def histories(
+        self, keys: list[int], progress: Progress
+    ) -> Iterator[tuple[DossierSummary, list[Event]]]:
+        """Yield dossiers with their events, in the order of the keys."""
+        for start in range(0, len(keys), _PART):
+            progress.step(start, len(keys), "Tính lại hạn theo lịch")
+            order = {key: place for place, key in enumerate(keys[start : start + _PART])}
+            with self._database.read() as connection:
+                rows = lists.summaries(connection, list(order))
+                histories = _by_dossier(events_of(connection, [row.id for row in rows]))
+            for row in sorted(rows, key=lambda row: order[row.key]):
+                yield row, histories[row.id]
+
+    def under_calendar(
+        self, events: list[Event], calendar: WorkCalendar
+    ) -> tuple[datetime | None, tuple[MovedShare, ...]]:
+        """Return the due instant had this calendar always held, and the shares it would move."""
+        course = self._courses.of(events)
+        at = self._courses.under_calendar(course, calendar)
+        return at, self._shares.under_calendar(events, course, calendar)
+
+    def calendar_of(self, events: list[Event]) -> WorkCalendar:
+        """Return the calendar of the first promise."""
+        return self._courses.of(events).changes[0].calendar
 
 
 def _by_dossier(events: Sequence[Event]) -> dict[UUID, list[Event]]:
@@ -122,18 +157,32 @@ def _by_dossier(events: Sequence[Event]) -> dict[UUID, list[Event]]:
     return found
 
 
-def _first_on_the_way(row: DossierSummary, changed: tuple[date, ...]) -> date | None:
-    """Return the first changed day from the receipt to the due day."""
+def _first_on_the_way(
+    row: DossierSummary, shares: Sequence[MovedShare], changed: tuple[date, ...]
+) -> date | None:
+    """Return the first changed day from the receipt to the last of its due days."""
     place = bisect_left(changed, row.received_at.date())
-    on_the_way = place < len(changed) and row.due_at and changed[place] <= row.due_at.date()
-    return changed[place] if on_the_way else None
+    if place == len(changed) or row.due_at is None:
+        return None
+    last = max((row.due_at, *(share.due_at for share in shares))).date()
+    return changed[place] if changed[place] <= last else None
+
+
+def _last_day(row: DossierSummary, at: datetime | None, shares: Sequence[MovedShare]) -> date:
+    ends = [each for each in (at, row.due_at) if each is not None]
+    ends += [each for share in shares for each in (share.due_at, share.new_due_at)]
+    return max(ends).date()
 
 
 def _moved(
-    row: DossierSummary, at: datetime | None, on: date, day: CalendarDay | None
+    row: DossierSummary,
+    at: datetime | None,
+    shares: tuple[MovedShare, ...],
+    on: date,
+    day: CalendarDay | None,
 ) -> Iterator[MovedPromise]:
-    """Yield the dossier where its due instant would be another one."""
-    if at is None or row.due_at is None or at == row.due_at:
+    """Yield the dossier where its due instant, or a share of it, would be another one."""
+    if row.due_at is None or (at in (None, row.due_at) and not shares):
         return
     yield MovedPromise(
         row.id,
@@ -142,8 +191,9 @@ def _moved(
         row.procedure_name,
         row.promised_at,
         row.due_at,
-        at,
+        at or row.due_at,
         on,
         day,
         row.status in RUNNING,
+        shares,
     )

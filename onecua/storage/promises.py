@@ -1,11 +1,14 @@
-"""Open dossiers by what their promise rests on: which terms ran over which dates."""
+"""Open dossiers by what their promise rests on: which terms ran over which dates.
+
+The open step and the opinions that are waited for run on beside the promise, often past it.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from onecua.domain.dossier import OPEN
 from onecua.storage.tables import DossierRow
@@ -16,18 +19,28 @@ if TYPE_CHECKING:
 
 def span_of_open_terms(connection: Connection) -> tuple[date, date] | None:
     """Return the first day of receipt and the last due day of all open dossiers with a term."""
+    dues = (DossierRow.due_at, DossierRow.step_due_at, DossierRow.opinion_due_at)
     row = connection.execute(
-        select(func.min(DossierRow.received_at), func.max(DossierRow.due_at)).where(*_open())
+        select(func.min(DossierRow.received_at), *(func.max(due) for due in dues)).where(*_open())
     ).one()
-    return (row[0].date(), row[1].date()) if row[1] is not None else None
+    last = max((at for at in row[1:] if at is not None), default=None)
+    return (row[0].date(), last.date()) if last is not None else None
 
 
 def open_over(connection: Connection, first: date, last: date) -> list[int]:
-    """Return the keys of the open dossiers whose terms touch these days, the earliest due first."""
+    """Return the keys of the open dossiers whose terms touch these days, the earliest due first.
+
+    Of several opinions only the earliest date stands in the table: with any all are looked at.
+    """
     midnight = datetime.combine(last, time.min) + timedelta(days=1)
+    begins = datetime.combine(first, time.min)
     query = select(DossierRow.key).where(
         *_open(),
-        DossierRow.due_at >= datetime.combine(first, time.min),
+        or_(
+            DossierRow.due_at >= begins,
+            DossierRow.step_due_at >= begins,
+            DossierRow.opinion_due_at.is_not(None),
+        ),
         DossierRow.received_at < midnight,
     )
     return list(connection.execute(query.order_by(DossierRow.due_at, DossierRow.key)).scalars())

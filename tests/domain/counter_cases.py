@@ -19,6 +19,9 @@ CASES = {
     "restarted or resumed": 1500,
     "verified": 500,
     "reissued": 500,
+    "step resumed": 300,
+    "step restarted": 300,
+    "step counted outside pauses": 200,
 }
 
 

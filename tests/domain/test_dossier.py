@@ -40,8 +40,9 @@ TABLE = {
     Move.EXTEND: ({2, 4}, None),
     Move.VERIFY: ({2, 4}, None),
     Move.REISSUE: ({2, 4}, None),
+    Move.REDATE: ({2, 4}, None),
 }
-OFFERED_ELSEWHERE = {Move.REISSUE}
+OFFERED_ELSEWHERE = {Move.REISSUE, Move.REDATE}
 REASONED = {
     Move.DENY,
     Move.REQUEST_SUPPLEMENT,
@@ -116,6 +117,7 @@ def test_a_move_that_promised_a_new_date_in_writing_cannot_be_undone():
         Move.EXTEND,
         Move.VERIFY,
         Move.REISSUE,
+        Move.REDATE,
     }
 
 

@@ -27,6 +27,7 @@ from onecua.domain.deadline.policy import NO_CUTOFF, Cutoff, Model, effective_mo
 from onecua.domain.deadline.promise import Deadline, due, due_at
 from onecua.domain.deadline.reckoning import Measure
 from onecua.domain.deadline.sentence import receipt_sentence
+from onecua.domain.deadline.share import Share
 from onecua.domain.deadline.timeliness import (
     DUE_SOON_DAYS,
     Standing,
@@ -53,6 +54,7 @@ __all__ = [
     "Measure",
     "Model",
     "Role",
+    "Share",
     "Standing",
     "TermRule",
     "Timeliness",

@@ -43,10 +43,11 @@ def resumed_due(
     if model is Model.CLOCK:
         paused = working_minutes_between(paused_at, resumed_at, own)
         return add_working_minutes(due_at, paused, calendar)
-    return _days_later(due_at, own.counted_between(paused_at.date(), resumed_at.date()), calendar)
+    return days_later(due_at, own.counted_between(paused_at.date(), resumed_at.date()), calendar)
 
 
-def _days_later(due_at: datetime, days: int, calendar: WorkCalendar) -> datetime:
+def days_later(due_at: datetime, days: int, calendar: WorkCalendar) -> datetime:
+    """Return a due instant so many counted days later, at its hour or the close of a day."""
     on = due_at.date()
     for _ in range(days):
         on = calendar.next_counted(on)

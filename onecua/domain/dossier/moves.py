@@ -32,6 +32,7 @@ class Move(StrEnum):
     EXTEND = "extend"
     VERIFY = "verify"
     REISSUE = "reissue"
+    REDATE = "redate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,12 @@ MOVES: Mapping[Move, MoveRule] = {
         "Cấp lại giấy hẹn theo lịch làm việc mới",
         slip="01",
     ),
+    Move.REDATE: MoveRule(
+        RUNNING,
+        None,
+        "Đổi hạn nội bộ theo lịch mới",
+        "Đổi hạn nội bộ theo lịch làm việc mới",
+    ),
 }
 
 
@@ -179,7 +186,8 @@ _LIKELY = (
     Move.CLOSE_WAITING,
     Move.DENY,
 )
-"""REISSUE is not among them: it is offered where a new calendar is adopted, never by itself."""
+"""REISSUE and REDATE are not among them: they are offered where a new calendar is adopted. REDATE
+moves only what the applicant was not promised: the open step and opinions that are waited for."""
 
 
 def check_move(status: Status, move: Move, reason: str = "") -> None:

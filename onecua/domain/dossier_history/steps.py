@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _MOVED_FIELDS = (
     "status",
     "due_at",
+    "desk_due_at",
     "holder",
     "code",
     "received_at",
@@ -69,6 +70,10 @@ def _moved(state: Making, event: Event, at: datetime) -> None:
     state.undo.append((event.key, {name: fields[name] for name in _MOVED_FIELDS}))
     if "due_at" in body:
         fields["due_at"] = instant(body["due_at"])
+    if "desk_due_at" in body:
+        fields["desk_due_at"] = instant(body["desk_due_at"])
+    if "opinion_dues" in body:
+        fields["opinions"] = _redated(fields["opinions"], body["opinion_dues"])
     if move in _REDATED:
         fields[_REDATED[move]] = at
     if to is not None:
@@ -105,7 +110,7 @@ def _put_in_status(
 
 
 def _take_step(fields: dict[str, Any], move: Move, body: Mapping[str, Any], at: datetime) -> None:
-    """Enter a step of the workflow with a hand-over; a pause moves its due instant like the own."""
+    """Enter a step of the workflow with a hand-over; what moves the whole moves its due instant."""
     held: HeldStep | None = fields["step"]
     if move is Move.FORWARD:
         given = body.get("step")
@@ -118,6 +123,14 @@ def _take_step(fields: dict[str, Any], move: Move, body: Mapping[str, Any], at: 
         fields["step"] = None
     elif held is not None and "step_due_at" in body:
         fields["step"] = replace(held, due_at=instant(body["step_due_at"]))
+
+
+def _redated(opinions: tuple[Opinion, ...], dues: Mapping[str, str | None]) -> tuple[Opinion, ...]:
+    """Return the opinions with the dates that a new calendar gave some of them."""
+    return tuple(
+        replace(opinion, due_at=instant(dues[opinion.key])) if opinion.key in dues else opinion
+        for opinion in opinions
+    )
 
 
 def _opinion_asked(state: Making, event: Event, at: datetime) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onecua.domain.contact import show_phone
 from onecua.domain.deadline import By, handling_time_words, parse_handling_time, receipt_sentence
 from onecua.domain.dossier import Move, ReturnMethod
+from onecua.domain.dossier_history import instant
 from onecua.domain.numbering import Slip, slip_number_words
 from onecua.domain.survey.token import token_qr, token_text
 from onecua.errors import RuleError
@@ -22,9 +23,9 @@ from onecua.products.papers.values import (
 )
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from uuid import UUID
 
+    from onecua.domain.dossier import Dossier
     from onecua.printing.papers import Layout
     from onecua.printing.values import PaperValues
     from onecua.services.desk import Desk
@@ -100,7 +101,7 @@ def _values(
         "dossier_copies": f"{dossier.copies:02}",
         "handling_time": handling_time_words(parse_handling_time(rule)) if rule else "",
         "due_reason": _due_reason(desk, record) if why is None else why,
-        "desk_due": _desk_due(dossier.desk_due_at, again),
+        "desk_due": _desk_due(dossier, again),
         "return_place": _RETURN_PLACES[dossier.return_method].format(desk=office.desk_full_name),
         "register_book": dossier.register_book or "",
         "register_number": str(dossier.register_number or ""),
@@ -134,10 +135,10 @@ def _replaced(record: DossierRecord, number: int, cause: str) -> str:
     return f"Giấy này thay giấy hẹn số {first} vì {cause}."
 
 
-def _desk_due(at: datetime | None, again: HistoryEntry | None) -> str:
-    """Name this desk's share, which nothing reckons anew once the term began anew."""
-    stale = again is not None and again.move is Move.SUPPLEMENTED
-    return f"{at:%H} giờ {at:%M} phút, ngày {at:%d/%m/%Y}" if at and not stale else ""
+def _desk_due(dossier: Dossier, again: HistoryEntry | None) -> str:
+    """Name this desk's share: as it was first promised, or as a slip issued again dates it."""
+    at = again.desk_due_at if again is not None else instant(dossier.rule.get("desk_due_at"))
+    return f"{at:%H} giờ {at:%M} phút, ngày {at:%d/%m/%Y}" if at else ""
 
 
 def _delegate(record: DossierRecord) -> dict[str, str]:

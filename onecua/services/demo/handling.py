@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from onecua.domain.deadline import TermRule
 from onecua.domain.dossier import Move, ReturnMethod
 from onecua.domain.event import Kind
 from onecua.domain.procedure_rule import term_text
@@ -87,7 +88,9 @@ class Handling:
         step, role = offer.steps[course.place], offer.own.holders[course.place]
         course.holder = course.desk if role == _DESK else self._stage.officers.by_role[role]
         at = self._acts.at(tick)
-        course.step_due = promises.step_due(offer, step.term, at) if step.term else None
+        model = offer.counting.model
+        counting = TermRule(step.term, model) if step.term else None
+        course.step = promises.begun_share(counting, at, is_step=True) if counting else None
         body = {
             "move": Move.FORWARD,
             "holder": course.holder.id.hex,
@@ -95,7 +98,8 @@ class Handling:
                 "place": course.place,
                 "name": step.name,
                 "term": term_text(step.term) or "",
-                "due_at": text(course.step_due),
+                "due_at": text(course.step.due_at if course.step else None),
+                "model": model,
             },
             "clock": promises.clock,
         }

@@ -53,6 +53,7 @@ class Opinions:
             "unit": acts.chance.choice(self._units[course.offer.demand.holder]),
             "term": term_text(term),
             "due_at": text(promises.step_due(course.offer, term, acts.at(tick))),
+            "model": course.offer.counting.model,
             "clock": promises.clock,
         }
         private = {"question": acts.stage.reason("question")}

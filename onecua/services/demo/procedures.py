@@ -104,7 +104,7 @@ class Offer:
     def desk_counting(self) -> TermRule | None:
         """Return how this desk's share of a linked procedure runs, None of another one."""
         term = self.own.rule.desk_term
-        return None if term is None else replace(self.counting, term=term, verification=None)
+        return None if term is None else replace(self.counting, term=term)
 
     @cached_property
     def verification(self) -> HandlingTime | None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onecua.domain.deadline import (
     By,
     Change,
     HandlingTime,
+    Share,
+    TermRule,
     due_at,
-    effective_model,
     next_due,
     pause_change,
-    resumed_due,
 )
+from onecua.domain.dossier_shares import DESK_BY, DESK_DUE, STEP_BY, STEP_DUE
 from onecua.domain.extension import extended_due
 from onecua.domain.office import SupplementClock
 from onecua.services.courses import CourseService
+from onecua.services.demo.acts import text
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -50,23 +52,14 @@ class Promises:
         """Return the tick of a due instant, whose day closes at the given tick."""
         return closing if offer.goes_by_day else self._workdays.tick(due_at)
 
-    def desk_due(self, offer: Offer, at: datetime) -> datetime | None:
-        """Return when this desk's share of a linked procedure is due, None of another one."""
-        counting = offer.desk_counting
-        return None if counting is None else counting.due_at(at, self._calendar)
+    def begun_share(self, counting: TermRule, at: datetime, *, is_step: bool) -> Share:
+        """Return a share of a dossier's time that begins at this instant."""
+        due_at = counting.due_at(at, self._calendar)
+        return Share(counting, (Change(By.PROMISE, at, due_at, self._calendar),), is_step)
 
     def step_due(self, offer: Offer, term: HandlingTime, at: datetime) -> datetime:
         """Return when a step, or an opinion asked for, is due that begins at this instant."""
         return due_at(at, term, self._calendar, offer.counting.model)
-
-    def moved_step(self, course: Course, at: datetime) -> datetime:
-        """Return the due instant of a course's step moved by the pause that ends now."""
-        term = course.offer.steps[course.place].term
-        assert term is not None
-        assert course.step_due is not None
-        assert course.paused_at is not None
-        model = effective_model(term, course.offer.counting.model)
-        return resumed_due(course.step_due, course.paused_at, at, model, self._calendar)
 
     def end_pause(self, course: Course, at: datetime, clock: SupplementClock) -> By:
         """Redate a course whose pause ends now; return what its end does."""
@@ -103,8 +96,10 @@ class Promises:
         paused_at: datetime | None = None,
         extra: HandlingTime | None = None,
     ) -> None:
-        """Give a course another due instant."""
+        """Give a course another due instant, and its shares what follows from it."""
         change = Change(by, at, found, self._calendar, paused_at, extra)
+        course.desk_share = _followed(course.desk_share, change, course.due_at)
+        course.step = _followed(course.step, change, course.due_at)
         course.changes = (*self._changes(course), change)
         course.due_at = found
         course.due = self._workdays.closing(found.date())
@@ -120,3 +115,18 @@ class Promises:
         if at.date() not in self._closings:
             self._closings[at.date()] = self._deadlines.closes_at(at)
         return self._closings[at.date()]
+
+
+def _followed(share: Share | None, whole: Change, before: datetime) -> Share | None:
+    change = share.after(whole, before) if share is not None else None
+    return share if share is None or change is None else share.followed(change)
+
+
+def shares_body(course: Course, at: datetime) -> dict[str, Any]:
+    """Return what a move at this instant says of the shares that it redated."""
+    found: dict[str, Any] = {}
+    shares = ((course.desk_share, DESK_DUE, DESK_BY), (course.step, STEP_DUE, STEP_BY))
+    for share, due, by in shares:
+        if share is not None and share.changes[1:] and share.changes[-1].at == at:
+            found[due], found[by] = text(share.due_at), share.changes[-1].by
+    return found

@@ -193,11 +193,12 @@ class Reception:
     def _rule(self, course: Course) -> Mapping[str, Any]:
         """Return the rule of the promise, with this desk's own one of a linked procedure."""
         offer = course.offer
-        desk_due_at = self._stage.promises.desk_due(offer, course.received_at)
-        if desk_due_at is None:
+        if offer.desk_counting is None:
             return offer.rule
-        term = term_text(offer.own.rule.desk_term)
-        return {**offer.rule, "desk_time": term, "desk_due_at": text(desk_due_at)}
+        at, promises = course.received_at, self._stage.promises
+        course.desk_share = promises.begun_share(offer.desk_counting, at, is_step=False)
+        term = term_text(offer.desk_counting.term)
+        return {**offer.rule, "desk_time": term, "desk_due_at": text(course.desk_share.due_at)}
 
     def _fee(self, offer: Offer) -> dict[str, Any]:
         chance = self._stage.chance

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onecua.domain.deadline import By
 from onecua.domain.dossier import Move
 from onecua.domain.procedure_rule import term_text
 from onecua.services.demo.acts import HOUR, MINUTE, text
 from onecua.services.demo.fates import Fate
+from onecua.services.demo.promises import shares_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,11 +37,9 @@ class Redating:
     def apologise(self, course: Course, tick: int) -> None:
         """Apologise and give another date with Mẫu số 04, in time."""
         due_at = self._promises.extended(course.due_at.date(), self._acts.chance.randint(1, 5))
-        body = self._acts.with_slip(
-            {"move": Move.EXTEND, "due_at": text(due_at), "clock": self._promises.clock}, tick
-        )
+        body = self._acts.with_slip(self._extended(course, tick, due_at), tick)
         self._acts.move(course, tick, course.holder, body, self._acts.reason("extend"))
-        self._redate(course, tick, By.EXTEND, due_at)
+        self._settle(course, tick)
 
     def plan_override(self, course: Course, tick: int) -> None:
         """Let the date pass; the chief gives another one after it."""
@@ -52,18 +51,11 @@ class Redating:
         """Apologise after the date has passed, which only a chief may, with a reason."""
         chief = self._acts.stage.officers.chief
         due_at = self._promises.extended(self._on(tick), self._acts.chance.randint(2, 4))
-        body = self._acts.with_slip(
-            {
-                "move": Move.EXTEND,
-                "due_at": text(due_at),
-                "clock": self._promises.clock,
-                "override": True,
-            },
-            tick,
-        )
+        body = {**self._extended(course, tick, due_at), "override": True}
+        body = self._acts.with_slip(body, tick)
         private = {**self._acts.reason("extend"), "override": self._acts.stage.reason("override")}
         self._acts.move(course, tick, chief, body, private)
-        self._redate(course, tick, By.EXTEND, due_at)
+        self._settle(course, tick)
 
     def plan_verification(self, course: Course, tick: int) -> None:
         """Decide when it will be seen that something has to be verified: before the date."""
@@ -74,19 +66,28 @@ class Redating:
         """Add the time that the law gives for a verification."""
         extra = course.offer.verification
         assert extra is not None
-        due_at = self._promises.verified(course, self._acts.at(tick), extra)
+        at = self._acts.at(tick)
+        due_at = self._promises.verified(course, at, extra)
         body = {
             "move": Move.VERIFY,
             "term": term_text(extra),
             "due_at": text(due_at),
             "clock": self._promises.clock,
+            **shares_body(course, at),
         }
         self._acts.move(course, tick, course.holder, body, self._acts.reason("verify"))
         self._settle(course, tick)
 
-    def _redate(self, course: Course, tick: int, by: By, due_at: datetime) -> None:
-        self._promises.redate(course, by, self._acts.at(tick), due_at)
-        self._settle(course, tick)
+    def _extended(self, course: Course, tick: int, due_at: datetime) -> dict[str, Any]:
+        """Redate a course by an apology and return what its entry says of dates."""
+        at = self._acts.at(tick)
+        self._promises.redate(course, By.EXTEND, at, due_at)
+        return {
+            "move": Move.EXTEND,
+            "due_at": text(due_at),
+            "clock": self._promises.clock,
+            **shares_body(course, at),
+        }
 
     def _settle(self, course: Course, tick: int) -> None:
         course.fate = Fate.PLAIN

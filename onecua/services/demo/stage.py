@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from onecua.domain.deadline import Change
+    from onecua.domain.deadline import Change, Share
     from onecua.domain.dossier import ReturnMethod
     from onecua.domain.office import Officer
     from onecua.services.demo.chance import Chance
@@ -59,9 +59,10 @@ class Course:
     """A dossier on its way.
 
     `limit` is the tick of its due instant, `due` the one at which that day closes, `result` the
-    one planned for its end. `place` is the step of the workflow that it is in; `changes` are those
-    of the due instant, empty until the first. `opinion` is the key of the opinion asked for,
-    `undoes` that of the move that will be undone.
+    one planned for its end. `place` is the step of the workflow that it is in, `step` what dated
+    it, `desk_share` what dated this desk's part; `changes` are those of the due instant, empty
+    until the first. `opinion` is the key of the opinion asked for, `undoes` that of the move that
+    will be undone.
     """
 
     id: UUID
@@ -77,7 +78,8 @@ class Course:
     limit: int
     result: int = 0
     place: int = 0
-    step_due: datetime | None = None
+    step: Share | None = None
+    desk_share: Share | None = None
     changes: tuple[Change, ...] = ()
     paused_at: datetime | None = None
     opinion: str = ""

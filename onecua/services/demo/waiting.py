@@ -9,6 +9,7 @@ from onecua.domain.office import SupplementClock
 from onecua.services.demo.acts import HOUR, MINUTE, text
 from onecua.services.demo.chance import Frequencies
 from onecua.services.demo.fates import Fate
+from onecua.services.demo.promises import shares_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,13 +100,10 @@ class Waiting:
     ) -> dict[str, Any]:
         at = self._acts.at(tick)
         by = self._promises.end_pause(course, at, clock)
-        body = {
+        return {
             "move": move,
             "due_at": text(course.due_at),
             "by": by,
             "clock": self._promises.clock,
+            **shares_body(course, at),
         }
-        if course.step_due is not None:
-            course.step_due = self._promises.moved_step(course, at)
-            body["step_due_at"] = text(course.step_due)
-        return body

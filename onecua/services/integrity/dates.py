@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from onecua.domain.work_calendar import WorkCalendar
     from onecua.services.courses import CourseService
     from onecua.services.integrity.office_times import OfficeState, OfficeTimes
+    from onecua.services.shares import ShareService
 
 _REMEMBERED = 100_000
 _ENDS = frozenset({By.RESUME, By.RESTART, By.KEPT})
@@ -49,6 +50,7 @@ class DateProof:
     def __init__(
         self,
         courses: CourseService,
+        shares: ShareService,
         times: OfficeTimes,
         findings: Findings,
         broken: frozenset[str] = frozenset(),
@@ -57,7 +59,7 @@ class DateProof:
         self._times = times
         self._findings = findings
         self._broken = broken
-        self._entries = EntryProof(courses, times)
+        self._entries = EntryProof(courses, shares, times)
         self._rules: dict[tuple[object, ...], _Rule] = {}
         self._dues: dict[tuple[object, ...], datetime | None] = {}
         self._unreckoned_count = 0

@@ -1,17 +1,18 @@
 """What each entry of a dossier's history dated besides the due instant, and whether it might.
 
-Steps, opinions, the closing of a pause, this desk's share of a linked procedure; apologies and
-verifications only once and only while the dossier runs.
+Steps, opinions, the closing of a pause, this desk's share of a linked procedure, and what moved
+them; apologies and verifications only once and only while the dossier runs.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from onecua.domain.deadline import Model, due_at, parse_handling_time
 from onecua.domain.dossier import RUNNING, STATUS_WORDS, Dossier, Move
 from onecua.domain.dossier_history import fold, instant
+from onecua.domain.dossier_shares import DESK_BY, DESK_DUE, OPINION_DUES, STEP_BY, STEP_DUE
 from onecua.domain.event import Event, Kind
 from onecua.domain.extension import is_too_late
 from onecua.services.courses import term_rule
@@ -22,9 +23,17 @@ if TYPE_CHECKING:
 
     from onecua.services.courses import CourseService
     from onecua.services.integrity.office_times import OfficeState, OfficeTimes
+    from onecua.services.shares import ShareService
 
 REDATING = frozenset({Move.SUPPLEMENTED, Move.PAID, Move.EXTEND, Move.VERIFY, Move.REISSUE})
 """The only moves that may set another due instant; a test of the whole source holds it to that."""
+
+_FIELDS = {
+    DESK_DUE: "hạn của bộ phận một cửa",
+    STEP_DUE: "hạn của bước",
+    OPINION_DUES: "hạn lấy ý kiến",
+}
+_MOVED_SHARES = (DESK_DUE, STEP_DUE, OPINION_DUES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +66,9 @@ class Forbidden:
 class EntryProof:
     """Reads the entries of one dossier after another."""
 
-    def __init__(self, courses: CourseService, times: OfficeTimes) -> None:
+    def __init__(self, courses: CourseService, shares: ShareService, times: OfficeTimes) -> None:
         self._courses = courses
+        self._shares = shares
         self._times = times
 
     def stated(self, events: Sequence[Event]) -> Iterator[Stated]:
@@ -75,8 +85,8 @@ class EntryProof:
                     yield self._step("hạn của bước", event, body["step"], codes)
                 if body.get("closes_at"):
                     yield self._closing(event)
-                if body.get("step_due_at"):
-                    yield self._moved_step(events, place)
+                if any(name in body for name in _MOVED_SHARES):
+                    yield from self._moved_shares(events, place)
 
     def forbidden(self, events: Sequence[Event]) -> Iterator[Forbidden]:
         """Yield what moved the due instant and might not."""
@@ -87,6 +97,7 @@ class EntryProof:
             if "due_at" in event.body and move not in REDATING:
                 words = "đổi hạn trả bằng một bước không được đổi hạn"
                 yield Forbidden("hạn trả", words, event)
+            yield from self._ways(events, place)
             if move in (Move.EXTEND, Move.VERIFY):
                 before = fold(events[:place])
                 if before is not None:
@@ -98,10 +109,9 @@ class EntryProof:
         whole = term_rule(rule)
         if whole is None or not rule.get("desk_time"):
             return
-        term, calendar = parse_handling_time(rule["desk_time"]), self._courses.calendar_of(rule)
-        right = due_at(event.happened_at, term, calendar, whole.model, whole.cutoff)
-        at = instant(rule.get("desk_due_at"))
-        yield Stated("hạn của bộ phận một cửa", at, (right,), event)
+        share = replace(whole, term=parse_handling_time(rule["desk_time"]))
+        right = share.due_at(event.happened_at, self._courses.calendar_of(rule))
+        yield Stated(_FIELDS[DESK_DUE], instant(rule.get(DESK_DUE)), (right,), event)
 
     def _step(
         self, field: str, event: Event, said: Mapping[str, Any], codes: frozenset[str | None]
@@ -127,15 +137,31 @@ class EntryProof:
         calendar = self._courses.calendar_of(state.clock)
         return due_at(event.happened_at, term, calendar, Model.DAY)
 
-    def _moved_step(self, events: Sequence[Event], place: int) -> Stated:
+    def _moved_shares(self, events: Sequence[Event], place: int) -> Iterator[Stated]:
+        """Yield what a move says of the shares."""
         event, past = events[place], events[:place]
-        before = fold(past)
-        course = self._courses.of(past)
-        right = None
-        if before is not None and before.step is not None and course.pauses:
-            calendar = self._courses.calendar_of(event.body.get("clock") or {})
-            right = self._courses.moved_step(course, before.step, event.happened_at, calendar)
-        return Stated("hạn của bước", instant(event.body["step_due_at"]), (right,), event)
+        body, at = event.body, event.happened_at
+        right = self._shares.redated(past, body, at)
+        if STEP_DUE in body and STEP_BY not in body:
+            right[STEP_DUE] = self._shares.step_before_its_way_was_said(past, body, at)
+        for due in (DESK_DUE, STEP_DUE):
+            if due in body:
+                yield Stated(_FIELDS[due], instant(body[due]), (instant(right.get(due)),), event)
+        said, dues = body.get(OPINION_DUES) or {}, right.get(OPINION_DUES) or {}
+        for key in sorted({*said, *dues}):
+            due_at = instant(said.get(key))
+            yield Stated(_FIELDS[OPINION_DUES], due_at, (instant(dues.get(key)),), event)
+
+    def _ways(self, events: Sequence[Event], place: int) -> Iterator[Forbidden]:
+        """Yield the shares that a move dated in another way than the whole's."""
+        event = events[place]
+        if not (DESK_BY in event.body or STEP_BY in event.body):
+            return
+        right = self._shares.redated(events[:place], event.body, event.happened_at)
+        for due, by in ((DESK_DUE, DESK_BY), (STEP_DUE, STEP_BY)):
+            if event.body.get(by, right.get(by)) != right.get(by):
+                words = f"ghi cách tính khác cho {_FIELDS[due]}"
+                yield Forbidden(_FIELDS[due], words, event)
 
     def _extension(self, before: Dossier, event: Event) -> Iterator[str]:
         if before.extended_at is not None:

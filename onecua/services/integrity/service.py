@@ -15,6 +15,7 @@ from onecua.services.integrity.dates import DateProof
 from onecua.services.integrity.last import LAST_CHECK, LastCheck, last_of, read_last
 from onecua.services.integrity.office_times import OFFICE_KINDS, OfficeTimes
 from onecua.services.preferences import PreferenceService
+from onecua.services.shares import ShareService
 from onecua.storage import proof, verification
 
 if TYPE_CHECKING:
@@ -139,7 +140,11 @@ class _Check:
     def _dossiers(self, connection: Snapshot, read: proof.ReadLog) -> None:
         tables = proof.DossierTables(connection, self._findings)
         dates = DateProof(
-            CourseService(self._rulebook), self._times, self._findings, read.broken_documents
+            CourseService(self._rulebook),
+            ShareService(self._rulebook),
+            self._times,
+            self._findings,
+            read.broken_documents,
         )
         names, total = proof.Names(connection), proof.dossier_count(connection)
         part: list[Dossier] = []

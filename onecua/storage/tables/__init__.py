@@ -32,7 +32,7 @@ from onecua.storage.tables.surveys import (
     SurveyTokenRow,
 )
 
-PROJECTION_VERSION = 10
+PROJECTION_VERSION = 11
 
 __all__ = [
     "PROJECTION_VERSION",

@@ -95,6 +95,19 @@ def _dated(entry: HistoryEntry) -> list[str]:
         kept = due_move.before in (None, due_move.after)
         before = short_instant(due_move.before) if due_move.before else ""
         lines.append(f"Hạn giữ nguyên {after}" if kept else f"Hạn {before} → {after}")
+    return lines + _dated_shares(entry)
+
+
+def _dated_shares(entry: HistoryEntry) -> list[str]:
+    """Return when the parts that move with the whole are due from this entry on."""
+    lines = []
+    if entry.desk_due_at is not None:
+        lines.append(f"Phần của bộ phận này: hạn {short_instant(entry.desk_due_at)}")
+    if entry.step_due_at is not None and not entry.step:
+        lines.append(f"Bước đang làm: hạn {short_instant(entry.step_due_at)}")
+    for unit, due_at in entry.opinion_dues:
+        if due_at is not None:
+            lines.append(f"Ý kiến {unit}: hạn {short_instant(due_at)}")
     return lines
 
 
