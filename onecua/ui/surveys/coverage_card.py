@@ -95,7 +95,8 @@ class CoverageCard(Card):
             bar.deleteLater()
         counted = [(each, _counts(each, received=way == "received")) for each in lines]
         shown = [(line, counts) for line, counts in counted if counts[1]]
-        self._bars = [_bar(line.name, counts) for line, counts in shown[:_MOST_ROWS]]
+        widest = max((_fraction(counts) for _, counts in shown), key=len, default="")
+        self._bars = [_bar(line.name, counts, widest) for line, counts in shown[:_MOST_ROWS]]
         for place, bar in enumerate(self._bars):
             self._column.rows.insertWidget(place, bar)
         self._none.setVisible(not self._bars)
@@ -120,11 +121,14 @@ def _counts(line: CoverageLine, *, received: bool) -> tuple[int, int]:
     return (line.received_used, line.received_whole) if received else (line.used, line.whole)
 
 
-def _bar(name: str, counts: tuple[int, int]) -> BarRow:
+def _fraction(counts: tuple[int, int]) -> str:
+    return " / ".join(map(grouped, counts))
+
+
+def _bar(name: str, counts: tuple[int, int], widest: str) -> BarRow:
     used, whole = counts
-    fraction = f"{grouped(used)} / {grouped(whole)}"
-    share = percent(used, whole)
-    return BarRow(name, used / whole, fraction, share, name_width=_NAME_WIDTH)
+    words = _fraction(counts), percent(used, whole)
+    return BarRow(name, used / whole, *words, name_width=_NAME_WIDTH, widest=widest)
 
 
 def _paired(

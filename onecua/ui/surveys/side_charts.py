@@ -59,8 +59,9 @@ class SectorCoverageCard(Card):
         for bar in self._bars:
             bar.hide()
             bar.deleteLater()
-        shares = [(str(share.of), share) for share in table.sectors[:_MOST_ROWS]]
-        self._bars = [sector_bar(name, share) for name, share in shares]
+        shares = table.sectors[:_MOST_ROWS]
+        widest = max((_fraction(share) for share in shares), key=len, default="")
+        self._bars = [_sector_bar(share, widest) for share in shares]
         for place, bar in enumerate(self._bars):
             self._column.rows.insertWidget(place, bar)
         self._none.setVisible(not shares)
@@ -81,11 +82,14 @@ def _verdict_words(table: CoverageTable) -> str:
     return "Chưa đủ 100 %" if table.whole.missing else "Đủ 100 %"
 
 
-def sector_bar(name: str, share: Share[str]) -> BarRow:
-    """Return the bar of a share."""
+def _fraction(share: Share[str]) -> str:
+    return f"{grouped(share.used)} / {grouped(share.whole)}"
+
+
+def _sector_bar(share: Share[str], widest: str) -> BarRow:
     rate = float(share.share) if share.share is not None else 0.0
-    fraction = f"{grouped(share.used)} / {grouped(share.whole)}"
-    return BarRow(name, rate, fraction, percent(share.used, share.whole))
+    figure = percent(share.used, share.whole)
+    return BarRow(str(share.of), rate, _fraction(share), figure, widest=widest)
 
 
 class TrendCard(Card):

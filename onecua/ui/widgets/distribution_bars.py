@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from onecua.domain.vietnamese import grouped
 from onecua.ui.theme import theme
 from onecua.ui.widgets.clamped_label import wrapped
 from onecua.ui.widgets.painting import CENTER, LEFT, RIGHT, paint_box, paint_text
@@ -28,7 +29,7 @@ _GAP = 10
 _SEAM = 1
 _RADIUS = 3
 _SQUARE, _KEY_GAP = 10, 16
-_NUMBERED_SHARE = 0.06
+_NUMBERED_SHARE, _AIR = 0.06, 4
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -253,7 +254,9 @@ def paint_levels(
         width = area.width() * count / whole if whole else 0.0
         part = QRectF(left, area.y(), max(width - _SEAM, 0), area.height())
         painter.fillRect(part, theme().color(f"scale_{step}"))
-        if whole and count / whole >= _NUMBERED_SHARE:
-            paint_text(painter, part, str(count), small, theme().color(f"on_scale_{step}"), CENTER)
+        number = grouped(count)
+        room = max(area.width() * _NUMBERED_SHARE, text_width(small, number) + _AIR)
+        if whole and part.width() >= room:
+            paint_text(painter, part, number, small, theme().color(f"on_scale_{step}"), CENTER)
         left += width
     painter.restore()

@@ -32,7 +32,7 @@ _TICK = 2
 _LEFT = 138
 _RIGHT = 86
 _GAP = 16
-_NAME, _BESIDE = 140, 6
+_NAME, _BESIDE, _FRACTION = 140, 6, 72
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,10 @@ def paint_bar(
 
 
 class BarRow(QWidget):
-    """A name, a thin bar, a fraction and a share on one line: «Hộ tịch ▬▬▬ 128 / 130 98,46 %»."""
+    """A name, a thin bar, a fraction and a share on one line: «Hộ tịch ▬▬▬ 128 / 130 98,46 %».
+
+    `widest` is the longest fraction of the rows beside, so that the bars end in one line.
+    """
 
     def __init__(
         self,
@@ -161,9 +164,11 @@ class BarRow(QWidget):
         parent: QWidget | None = None,
         *,
         name_width: int = _NAME,
+        widest: str = "",
     ) -> None:
         super().__init__(parent)
         self._said = (name, fraction, figure)
+        self._widest = max(fraction, widest, key=len)
         self._name_width = name_width
         self._rate = rate
         self._token = token
@@ -175,6 +180,11 @@ class BarRow(QWidget):
         """Return the room of one line."""
         return QSize(320, max(32, QFontMetrics(theme().font("body")).height() + 12))
 
+    def fraction_room(self) -> float:
+        """Return the width that the fraction has."""
+        body = theme().font("body")
+        return max(_FRACTION * theme().text_scale, text_width(body, self._widest) + 2)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line."""
         painter = QPainter(self)
@@ -185,8 +195,9 @@ class BarRow(QWidget):
         paint_text(painter, QRectF(0, 0, left, height), name, body, theme().color("text"))
         shares = QRectF(right - 68 * scale, 0, 68 * scale, height)
         paint_text(painter, shares, figure, strong, theme().color("text"), RIGHT)
-        counts = QRectF(shares.left() - 76 * scale, 0, 72 * scale, height)
+        room = self.fraction_room()
+        counts = QRectF(shares.left() - 4 * scale - room, 0, room, height)
         paint_text(painter, counts, fraction, body, theme().color("sub"), RIGHT)
         left += _BESIDE * scale
-        track = QRectF(left, 0, counts.left() - left - 4, height)
+        track = QRectF(left, 0, counts.left() - left - 8, height)
         paint_bar(painter, track, self._rate, self._token)

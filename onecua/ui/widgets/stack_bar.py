@@ -9,15 +9,17 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from onecua.domain.vietnamese import grouped
 from onecua.ui.theme import theme
 from onecua.ui.widgets.painting import CENTER, paint_text
+from onecua.ui.widgets.sizes import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPaintEvent
 
-_NUMBERED_SHARE = 0.06
+_NUMBERED_SHARE, _AIR = 0.06, 4
 _RADIUS = 3
 _GAP = 1
 
@@ -46,7 +48,7 @@ class StackBar(QWidget):
         """Show other parts; `whole` is what the full width stands for, by default their sum."""
         self._parts = list(parts)
         self._whole = max(whole, sum(part.count for part in parts))
-        said = ", ".join(f"{part.word} {part.count}" for part in parts)
+        said = ", ".join(f"{part.word} {grouped(part.count)}" for part in parts)
         self.setAccessibleName(said)
         self.setToolTip(said)
         self.update()
@@ -70,6 +72,7 @@ class StackBar(QWidget):
 
     def _paint_part(self, painter: QPainter, area: QRectF, part: Part) -> None:
         painter.fillRect(area, theme().color(part.token))
-        if part.ink and area.width() >= self.width() * _NUMBERED_SHARE:
-            ink = theme().color(part.ink)
-            paint_text(painter, area, str(part.count), theme().font("small"), ink, CENTER)
+        number, small = grouped(part.count), theme().font("small")
+        room = max(self.width() * _NUMBERED_SHARE, text_width(small, number) + _AIR)
+        if part.ink and area.width() >= room:
+            paint_text(painter, area, number, small, theme().color(part.ink), CENTER)

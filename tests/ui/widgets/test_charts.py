@@ -1,7 +1,10 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 
 from onecua.ui.theme import theme
 from onecua.ui.tokens import LIGHT
@@ -248,3 +251,54 @@ def test_the_line_skips_a_period_without_answers(qtbot):
     assert line.accessibleName() == "T10 92,4; T12 93,85"
     assert line.axis().low > 0
     assert not line.grab().isNull()
+
+
+@given(
+    st.lists(st.floats(80, 100), min_size=1, max_size=12), st.sampled_from([(380, 110), (376, 112)])
+)
+def test_the_last_value_hides_no_dot_before_it(qapp, values, size):
+    line = TrendLine()
+    line.resize(*size)
+    line.set_points([(f"T{place}", value) for place, value in enumerate(values)], "94,08 %")
+    where = line.last_at()
+    assert line.rect().contains(where.toAlignedRect())
+    steep = any(abs(one.y() - other.y()) > 25 for one, other in pairwise(line.spots()))
+    if not steep:
+        assert not any(where.contains(spot) for spot in line.spots())
+
+
+def test_the_last_value_goes_below_a_line_that_comes_from_above(qtbot):
+    line = TrendLine()
+    qtbot.addWidget(line)
+    line.resize(380, 120)
+    line.set_points([("T9", 92.9), ("T10", 94.7), ("T11", 94.08)], "94,08 %")
+    falling = line.last_at()
+    assert not any(falling.contains(spot) for spot in line.spots())
+    line.set_points([("T9", 92.9), ("T10", 90.0), ("T11", 94.08)], "94,08 %")
+    assert line.last_at().bottom() <= line.spots()[-1].y() or (
+        line.last_at().top() >= line.spots()[-1].y()
+    )
+
+
+def test_a_long_fraction_is_whole_and_the_bars_end_in_one_line(qtbot):
+    rows = [
+        BarRow("Hộ tịch", 0.95, "1.063 / 1.121", "94,83 %"),
+        BarRow("Đất đai", 0.9, "29 / 30", "96,67 %", widest="1.063 / 1.121"),
+    ]
+    for row in rows:
+        qtbot.addWidget(row)
+    needed = QFontMetrics(theme().font("body")).horizontalAdvance("1.063 / 1.121")
+    assert [row.fraction_room() for row in rows] == [rows[0].fraction_room()] * 2
+    assert rows[0].fraction_room() >= needed
+
+
+def test_a_part_whose_number_does_not_fit_carries_none(qtbot):
+    bar = StackBar(22)
+    qtbot.addWidget(bar)
+    bar.resize(300, 22)
+    bar.set_parts(
+        [Part(93_000, "scale_5", "tốt", "on_scale_5"), Part(7_000, "scale_1", "kém", "on_scale_1")]
+    )
+    assert bar.accessibleName() == "tốt 93.000, kém 7.000"
+    edge = {colour_at(bar, x, 11) for x in range(281, 298)}
+    assert edge == {LIGHT.scale_1}

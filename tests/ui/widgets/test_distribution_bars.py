@@ -116,3 +116,19 @@ def test_dark_has_colours_of_its_own(bars):
     colours = {image.pixelColor(x, 84).name().upper() for x in range(230, 500, 5)}
     assert DARK.scale_5 in colours
     assert LIGHT.scale_5 not in colours
+
+
+def test_a_number_is_written_whole_or_not_at_all(qapp):
+    from PySide6.QtCore import QRectF
+
+    def middle(count):
+        """Return the colours in the middle of a part of 7 % of a bar of 317 pixels."""
+        image = QImage(317, 22, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        rest = count * 93 // 7
+        paint_levels(painter, QRectF(0, 0, 317, 22), (rest, 0, 0, 0, count), (5, 4, 3, 2, 1))
+        painter.end()
+        return {image.pixelColor(x, y).name().upper() for x in range(297, 312) for y in range(22)}
+
+    assert len(middle(19)) > 1
+    assert middle(1_920) == {LIGHT.scale_1}
