@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onecua.domain.deadline import ExplainedDay, Measure, Role
+from onecua.domain.deadline.left_out import doubtful_kind
 from onecua.domain.vietnamese import decimal_comma, weekday_short
 from onecua.ui.widgets.day_strip import DayCell, DayKind
 
@@ -64,7 +65,8 @@ def expected_words(deadline: Deadline) -> str:
         return ""
     days = ", ".join(f"{day.on:%d/%m} ({day.name})" for day in deadline.expected_days[:3])
     more = "…" if len(deadline.expected_days) > len(deadline.expected_days[:3]) else ""
-    return f"Ngày nghỉ dự kiến, chưa có văn bản: {days}{more}. Hạn có thể đổi."
+    kind = doubtful_kind(deadline.expected_days)
+    return f"{kind[:1].upper()}{kind[1:]} dự kiến, chưa có văn bản: {days}{more}. Hạn có thể đổi."
 
 
 def _cell(day: ExplainedDay, counted: int) -> DayCell:

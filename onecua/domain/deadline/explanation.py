@@ -205,6 +205,8 @@ class _Walk:
             return f"nhận sau {last:%H:%M}"
         if self._calendar.is_counted(self._received_on):
             return "nhận ngoài giờ làm việc"
+        if self._calendar.is_open(self._received_on):
+            return f"nhận {long_weekday(self._received_on)} là ngày không tính hạn"
         return "nhận vào ngày nghỉ"
 
     @property

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onecua.domain.deadline.explanation import ExplainedDay, Role, unknown_years_words
 from onecua.domain.deadline.handling_time import handling_time_words
+from onecua.domain.deadline.left_out import closed_weekdays, doubtful_kind
 from onecua.domain.deadline.reckoning import Measure
 from onecua.domain.deadline.wording import (
     duration,
@@ -70,10 +71,11 @@ def _skipped(deadline: Deadline) -> list[str]:
     if deadline.measure is Measure.WALL_MINUTES:
         return []
     ends_on = deadline.explanation[-1].on
-    between = [d for d in deadline.explanation[1:] if d.on < ends_on and not d.counted]
-    weekdays = {day.on.weekday(): day.on for day in between if day.role is Role.WEEKEND}
-    parts = [short_weekday(weekdays[number]) for number in sorted(weekdays)]
-    parts += _days_off(deadline.explanation[1:])
+    between = [day for day in deadline.explanation[1:] if day.on < ends_on]
+    by_date = deadline.measure is Measure.CALENDAR_DAYS
+    # A term of calendar days leaves no weekend out: one at its end only shifts it, which is said.
+    weekdays = [] if by_date else closed_weekdays(between, deadline.starts_at, short_weekday)
+    parts = [*weekdays, *_days_off(deadline.explanation[1:])]
     return [f"bỏ qua {listing(parts)}"] if parts else []
 
 
@@ -146,7 +148,8 @@ def _calendar_end(words: str, deadline: Deadline) -> str:
 def _doubts(deadline: Deadline) -> list[str]:
     doubts = []
     if deadline.expected_days:
-        doubts.append("có ngày nghỉ mới là dự kiến, chưa có văn bản: hạn có thể đổi")
+        kind = doubtful_kind(deadline.expected_days)
+        doubts.append(f"có {kind} mới là dự kiến, chưa có văn bản: hạn có thể đổi")
     if deadline.unknown_years:
         years = unknown_years_words(deadline.unknown_years)
         doubts.append(f"{years}, mới chỉ trừ ngày nghỉ hằng tuần")

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from onecua.domain.deadline.explanation import ExplainedDay, Role, unknown_years_words
 from onecua.domain.deadline.handling_time import Unit, handling_time_words
+from onecua.domain.deadline.left_out import closed_weekdays, doubtful_kind
 from onecua.domain.deadline.reckoning import Measure
-from onecua.domain.deadline.wording import listing, long_weekday
+from onecua.domain.deadline.wording import half_day, listing, long_weekday
+from onecua.domain.work_calendar import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 _TWO_LINES = 180
 """Characters that stand on two small lines of an A5 receipt; longer ones lose the holidays' names,
 then their dates."""
-_NOON = 12
 _WEEKEND = 5
 
 
@@ -46,12 +47,12 @@ def _because(deadline: Deadline, days_off: DaysOff) -> str:
         parts = [term, *_moved_day(deadline)]
         skipped = ["ngày nhận", *_skipped(deadline, days_off)]
         left_out = _left_out(skipped, deadline)
-        return f"{', '.join(parts)}, {left_out}: trả {_half_day(deadline.due_at)}"
+        return f"{', '.join(parts)}{left_out}: trả {_half_day(deadline.due_at)}"
     if deadline.measure is Measure.WORKING_MINUTES:
-        skipped = _skipped(deadline, days_off)
-        left_out = f", {_left_out(skipped, deadline)}" if skipped else ""
+        left_out = _left_out(_skipped(deadline, days_off), deadline)
         return f"{term}{_start(deadline)}{left_out}: trả {_at(deadline.due_at)}"
-    if deadline.verification is not None:
+    is_moved = any(day.role is Role.ADDED for day in deadline.explanation)
+    if is_moved or deadline.verification is not None:
         return _run_on(deadline, term)
     return _calendar(deadline, term, days_off)
 
@@ -65,11 +66,12 @@ def _term(deadline: Deadline) -> str:
 
 
 def _run_on(deadline: Deadline, term: str) -> str:
-    """Word a term of calendar days, hours or the day itself that a verification goes beyond."""
+    """Word a term of calendar days or hours that a verification, or an apology, goes beyond."""
     moved = f", {deadline.moved_by}" if deadline.moved_by else ""
+    added = _added(deadline) if deadline.verification is None else ""
     by_clock = deadline.measure is Measure.WALL_MINUTES
     end = _at(deadline.due_at) if by_clock else _half_day(deadline.due_at)
-    return f"{term}{moved}: trả {end}"
+    return f"{term}{moved}{added}: trả {end}"
 
 
 def _same_day(deadline: Deadline) -> str:
@@ -121,9 +123,7 @@ def _start(deadline: Deadline) -> str:
 
 def _skipped(deadline: Deadline, days_off: DaysOff) -> list[str]:
     """Name what is left out between receipt and due day: the weekend, then the days off."""
-    later = [day for day in deadline.explanation[1:] if not day.counted]
-    closed = {day.on.weekday(): day.on for day in later if _is_closed(day, deadline.starts_at)}
-    weekdays = [long_weekday(closed[number]) for number in sorted(closed)]
+    weekdays = closed_weekdays(deadline.explanation[1:], deadline.starts_at, long_weekday)
     runs = _runs(deadline.explanation[1:])
     stood = any(day.role is Role.PAUSED for day in deadline.explanation)
     return [*weekdays, *([days_off(runs)] if runs else []), *(["thời gian tạm dừng"] * stood)]
@@ -139,19 +139,15 @@ def _runs(days: Iterable[ExplainedDay]) -> list[Run]:
     return [[day for _, day in run] for _, run in groupby(keyed, key=itemgetter(0))]
 
 
-def _is_closed(day: ExplainedDay, starts_at: datetime) -> bool:
-    open_only = day.role is Role.NOT_COUNTED and day.on != starts_at.date()
-    return day.role is Role.WEEKEND or open_only
-
-
 def _left_out(skipped: list[str], deadline: Deadline) -> str:
     made_up = [
         f"{long_weekday(day.on)} {_short(day.on)}"
         for day in deadline.explanation[1:]
         if day.counted and day.on.weekday() >= _WEEKEND and day.calendar_day is not None
     ]
+    left_out = f", không tính {listing(skipped)}" if skipped else ""
     kept = f", có tính {listing(made_up)} làm bù" if made_up else ""
-    return f"không tính {listing(skipped)}{kept}{_added(deadline)}"
+    return f"{left_out}{kept}{_added(deadline)}"
 
 
 def _added(deadline: Deadline) -> str:
@@ -176,7 +172,9 @@ def _with_dates(runs: Sequence[Run]) -> str:
 
 
 def _as_a_number(runs: Sequence[Run]) -> str:
-    return f"{sum(len(run) for run in runs)} ngày nghỉ lễ"
+    listed = [day.calendar_day for run in runs for day in run]
+    national = all(day is not None and day.scope is Scope.NATIONAL for day in listed)
+    return f"{len(listed)} ngày nghỉ{' lễ' if national else ''}"
 
 
 def _span(dates: Sequence[date]) -> str:
@@ -191,10 +189,12 @@ def _span(dates: Sequence[date]) -> str:
 def _doubt(deadline: Deadline, days_off: DaysOff) -> str:
     """Warn that the date may still move: a holiday without a decision, a year without a list."""
     expected = [day.on for day in deadline.expected_days]
-    if expected and (days_off is _as_a_number or not _adjoin(expected)):
-        return " Có ngày nghỉ dự kiến, có thể đổi."
+    kind = doubtful_kind(deadline.expected_days)
+    mixed = len({day.kind for day in deadline.expected_days}) > 1
+    if expected and (days_off is _as_a_number or mixed or not _adjoin(expected)):
+        return f" Có {kind} dự kiến, có thể đổi."
     if expected:
-        return f" Ngày nghỉ {_span(expected)} mới là dự kiến, có thể đổi."
+        return f" {kind[:1].upper()}{kind[1:]} {_span(expected)} mới là dự kiến, có thể đổi."
     if deadline.unknown_years:
         words = unknown_years_words(deadline.unknown_years)
         return f" {words[:1].upper()}{words[1:]}, ngày trả có thể đổi."
@@ -222,8 +222,7 @@ def _short(on: date) -> str:
 
 def _half_day(at: datetime) -> str:
     """Return «chiều thứ Tư 25/11/2026»."""
-    half = "sáng" if at.hour < _NOON else "chiều"
-    return f"{half} {long_weekday(at)} {_short(at)}/{at.year}"
+    return f"{half_day(at)} {long_weekday(at)} {_short(at)}/{at.year}"
 
 
 def _at(at: datetime) -> str:

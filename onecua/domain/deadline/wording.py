@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _SHORT = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 _LONG = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _HOUR, _DAY = 60, 24 * 60
-_NOON = time(12)
+_MORNING_ENDS = time(13)
+"""No afternoon is over by then; an office without a break for lunch may close so late."""
 
 
 def short_weekday(on: date) -> str:
@@ -49,9 +50,14 @@ def wall_duration(minutes: int) -> str:
     return f"{days} ngày" if days and not rest else duration(minutes)
 
 
+def half_day(at: datetime) -> str:
+    """Return in which half of the day the last session of a day closes: «sáng» or «chiều»."""
+    return "sáng" if at.time() <= _MORNING_ENDS else "chiều"
+
+
 def end_of_session(at: datetime) -> str:
     """Return which session of the day a closing ends: «cuối buổi sáng» or «cuối buổi chiều»."""
-    return "cuối buổi sáng" if at.time() <= _NOON else "cuối buổi chiều"
+    return f"cuối buổi {half_day(at)}"
 
 
 def named(day: CalendarDay) -> str:
