@@ -16,8 +16,35 @@ from tests.desks import NHUNG, TAM, move, receive
 from tests.products.papers.reading import absent
 from tests.reports.reading import find_row, opened
 from tests.surveys import answered, close_batch
+from tests.votes import vote
 
 SECTOR = "Chứng thực"
+BY_PROCEDURE = """
+id = "thanh_ha"
+version = 1
+title = "Phiếu của xã"
+legal_basis = "Quyết định số 12/QĐ-UBND"
+valid_from = 2026-11-10
+overall = "chung"
+asks_procedure = true
+
+[[questions]]
+id = "chung"
+kind = "scale"
+text = "Ông (bà) có hài lòng không?"
+choices = [{ code = 2, words = "Có" }, { code = 1, words = "Không" }]
+
+[[questions]]
+id = "thu_tuc"
+kind = "single"
+text = "Ông (bà) vừa làm thủ tục nào?"
+short = "Thủ tục"
+choices = [
+    { code = 1, words = "Khai sinh" },
+    { code = 2, words = "Kết hôn" },
+    { code = 3, words = "Thủ tục khác" },
+]
+"""
 
 
 @pytest.fixture
@@ -78,6 +105,23 @@ def test_the_nine_indices_with_what_the_unit_types(desk, month, tmp_path):
     sheet = opened(path)["Chín chỉ số"]
     told = f"Đơn vị tự chấm: biên bản kiểm tra; {NHUNG.name}, {desk.clock():%d/%m/%Y}"
     assert any(told == c.value for row in sheet.iter_rows() for c in row)
+
+
+def test_a_form_of_the_office_that_asks_for_the_procedure_has_results_by_it(desk, month, tmp_path):
+    form = desk.questionnaires.adopt(BY_PROCEDURE)
+    desk.questionnaires.put_in_force(form.key)
+    for code in (1, 1, 1, 1, 1, 2, 2, 3, 2, 3):
+        vote(desk, receive(desk), {"chung": 2 - code % 2, "thu_tuc": code})
+    assert desk.surveys.closing.close() == 10
+    path = tmp_path / "thu-tuc.xlsx"
+    products.write_survey(desk, month, path)
+    groups = opened(path, values=True)["Theo nhóm"]
+    assert find_row(groups, "Khai sinh: 5 phiếu", 1)
+    assert find_row(groups, "Gộp, không nêu: 5 phiếu", 1)
+    choices = opened(path, values=True)["Câu lựa chọn"]
+    rows = [[c.value for c in row if c.value is not None] for row in choices.iter_rows()]
+    counts = {row[1]: row[2] for row in rows if len(row) > 3}
+    assert [counts[name] for name in ("Khai sinh", "Kết hôn", "Thủ tục khác")] == [5, 3, 2]
 
 
 def test_a_month_without_slips_still_has_its_workbook(desk, month, tmp_path):

@@ -7,7 +7,7 @@ tokens could subtract them.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,19 @@ def coarsened(marks: Sequence[Marks]) -> list[Marks]:
         for place in group:
             found[place] = shown
     return found
+
+
+def said_by_five(values: Sequence[int | None]) -> list[int | None]:
+    """Return the values that at least five say, None for the others, in the same order.
+
+    Those left without one are none or at least five: the next smallest are left out with them.
+    """
+    counts = Counter(value for value in values if value is not None)
+    kept = {value: count for value, count in counts.items() if count >= FEWEST}
+    left = len(values) - sum(kept.values())
+    while 0 < left < FEWEST and kept:
+        left += kept.pop(min(kept, key=lambda value: (kept[value], value)))
+    return [value if value in kept else None for value in values]
 
 
 def _merged(

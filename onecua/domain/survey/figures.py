@@ -142,7 +142,8 @@ def _of_month(form: Questionnaire, batches: Sequence[Batch]) -> SurveyFigures:
     all_answers = [*(each.answers for each in given), *torn_off]
     counted = [distribution(question, all_answers) for question in questions]
     hidden = frozenset(each.question.id for each in counted if 0 < each.number < FEWEST)
-    dimensions = [d for d in Dimension if d is not Dimension.OFFICER or form.asks_officer]
+    asked = {Dimension.OFFICER: form.asks_officer, Dimension.PROCEDURE: form.procedures is not None}
+    dimensions = [dimension for dimension in Dimension if asked.get(dimension, True)]
     return SurveyFigures(
         form,
         None,

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from onecua.domain.survey.questionnaire import Method, QuestionKind
+from onecua.domain.survey.questionnaire import PROCEDURE_QUESTION, Method, QuestionKind
 from onecua.domain.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 MOST_QUESTIONS = 40
 FEWEST_CHOICES = 2
-PROCEDURE_QUESTION = "thu_tuc"
-"""The id of the question by which a form asks for the procedure in words."""
 
 _INDEX = re.compile(r"cs[1-9]")
 _INDEX_CODES = (2, 1, 0)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from onecua.domain.dossier import CHANNEL_WORDS, Channel
 from onecua.domain.survey.distribution import Distribution, distribution
+from onecua.domain.survey.questionnaire import PROCEDURE_QUESTION
 from onecua.domain.survey.response import VIA_WORDS, Via
 from onecua.domain.survey.suppression import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from onecua.domain.survey.questionnaire import Question
+    from onecua.domain.survey.questionnaire import Question, Questionnaire
     from onecua.domain.survey.response import Answer, Marks
 
 
@@ -26,6 +27,7 @@ class Dimension(StrEnum):
     CHANNEL = "channel"
     OFFICER = "officer"
     VIA = "via"
+    PROCEDURE = "procedure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,12 @@ _KEYS: Mapping[Dimension, Callable[[Given], str | None]] = {
     ),
     Dimension.OFFICER: lambda given: given.marks.officer,
     Dimension.VIA: lambda given: given.via.value,
+    Dimension.PROCEDURE: lambda given: _procedure(given.answers.get(PROCEDURE_QUESTION)),
 }
+
+
+def _procedure(answer: Answer | None) -> str | None:
+    return str(answer) if isinstance(answer, int) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,9 @@ def _ordered(rows: Iterable[GroupRow]) -> tuple[GroupRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.key is None, -row.number, row.key or "")))
 
 
-def group_words(dimension: Dimension, key: str | None, name_of: Callable[[str], str]) -> str:
+def group_words(
+    form: Questionnaire, dimension: Dimension, key: str | None, name_of: Callable[[str], str]
+) -> str:
     """Return how a group is called; answers that do not say theirs are «gộp»."""
     if key is None:
         return "Gộp, không nêu"
@@ -143,4 +152,6 @@ def group_words(dimension: Dimension, key: str | None, name_of: Callable[[str], 
         return CHANNEL_WORDS[Channel(int(key))]
     if dimension is Dimension.VIA:
         return VIA_WORDS[Via(key)]
+    if dimension is Dimension.PROCEDURE and form.procedures is not None:
+        return next(c.words for c in form.procedures.choices if c.code == int(key))
     return name_of(key) if dimension is Dimension.OFFICER else key

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+PROCEDURE_QUESTION = "thu_tuc"
+"""The id of the question by which a form asks for the procedure in words."""
 TEXT_LIMIT = 1_000
 """Characters of one free text; a longer one is refused with the number of characters too many."""
 
@@ -129,6 +131,12 @@ class Questionnaire:
     def question(self, question_id: str) -> Question:
         """Return a question by its id."""
         return next(question for question in self.questions if question.id == question_id)
+
+    @property
+    def procedures(self) -> Question | None:
+        """Return the question that lets the citizen choose the procedure, None when none does."""
+        found = (q for q in self.questions if q.id == PROCEDURE_QUESTION)
+        return next((q for q in found if q.kind is QuestionKind.SINGLE), None)
 
     def asked(self, answers: Mapping[str, object]) -> tuple[Question, ...]:
         """Return the questions that these answers ask for, in order."""

@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from onecua.domain.survey.anonymity import FEWEST, coarsened
+from onecua.domain.survey.anonymity import FEWEST, coarsened, said_by_five
 from onecua.domain.survey.batch import ClosedAnswer
-from onecua.domain.survey.questionnaire import QuestionKind
+from onecua.domain.survey.questionnaire import PROCEDURE_QUESTION, QuestionKind
 from onecua.domain.survey.signs import contradicts
 
 if TYPE_CHECKING:
@@ -40,11 +40,14 @@ def closed(
     """Return a batch with these responses in it, and how many equal runs wait for a later one."""
     texts = {q.id for q in form.questions if q.kind is QuestionKind.TEXT}
     apart = {q.id for q in form.questions if _is_apart(form, q)} - texts
+    told = _procedures_told(form, received)
     rows, torn_texts, torn_answers = [], [], []
-    for each in received:
+    for each, procedure in zip(received, told, strict=True):
         row = {}
         for name, answer in each.answers.items():
-            if name in apart:
+            if name == PROCEDURE_QUESTION and procedure is not None:
+                row[name] = procedure
+            elif name in apart:
                 torn_answers.append((name, answer))
             elif name not in texts:
                 row[name] = answer
@@ -64,10 +67,34 @@ def closed(
 
 
 def _is_apart(form: Questionnaire, question: Question) -> bool:
-    """Tell whether a question is about the answerer, or asked only of some of them."""
-    if question.demographic or question.when is None:
-        return question.demographic
-    return _is_apart(form, form.question(question.when.question))
+    """Tell whether a question is about the answerer, or asked only of some of them.
+
+    So is a choice that rates nothing: the record may know it too, as it knows how a dossier came.
+    """
+    if question.demographic:
+        return True
+    if question.when is not None:
+        return _is_apart(form, form.question(question.when.question))
+    return question.kind in (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
+
+
+def _procedures_told(form: Questionnaire, received: Sequence[Received]) -> list[int | None]:
+    """Return the procedure that each row may keep: said by five rows that are else alike.
+
+    The record knows the procedure of every used token, so that a rarer one would name its dossier.
+    """
+    found: list[int | None] = [None] * len(received)
+    if form.procedures is None:
+        return found
+    groups: dict[Marks, list[int]] = defaultdict(list)
+    for place, shown in enumerate(coarsened([each.marks for each in received])):
+        groups[shown].append(place)
+    for places in groups.values():
+        answers = [received[place].answers.get(PROCEDURE_QUESTION) for place in places]
+        said = said_by_five([code if isinstance(code, int) else None for code in answers])
+        for place, code in zip(places, said, strict=True):
+            found[place] = code
+    return found
 
 
 def _counters(form: Questionnaire, received: Sequence[Received], runs: int) -> dict[str, Any]:

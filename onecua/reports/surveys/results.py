@@ -197,7 +197,9 @@ def groups_tables(report: SurveyReport) -> Mapping[str, Iterable[Row]]:
     for dimension, table in report.figures.groups.items():
         rows = found[dimension.value] = []
         for group in table.rows:
-            name = group_words(dimension, group.key, lambda key: report.name_of(UUID(key)))
+            name = group_words(
+                report.figures.form, dimension, group.key, lambda key: report.name_of(UUID(key))
+            )
             rows.extend(_group(report.figures, group, name))
     return found
 

@@ -27,6 +27,7 @@ _DIMENSION_WORDS = {
     Dimension.CHANNEL: "Kênh nộp",
     Dimension.VIA: "Cách lấy phiếu",
     Dimension.OFFICER: "Cán bộ",
+    Dimension.PROCEDURE: "Thủ tục",
 }
 _VIA_SHORT = {Via.KIOSK: "màn hình công dân", Via.PAPER: "phiếu giấy", Via.LATER: "gửi lại sau"}
 
@@ -187,7 +188,7 @@ def group_lines(figures: SurveyFigures, name_of: Callable[[str], str]) -> list[T
             lines.append(
                 TableLine(
                     _DIMENSION_WORDS[dimension],
-                    group_words(dimension, row.key, name_of),
+                    group_words(figures.form, dimension, row.key, name_of),
                     grouped(row.number),
                     mean_words(cell.mean if cell else None),
                     share_words(cell.good_share if cell else None),

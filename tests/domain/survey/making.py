@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,32 @@ NINE = Questionnaire(
     overall="chung",
     asks_officer=True,
 )
+
+
+PROCEDURES = ("Khai sinh", "Kết hôn", "Chứng thực bản sao")
+OWN = replace(
+    DESK,
+    id="thanh_ha",
+    questions=(
+        scale("chung"),
+        Question(
+            "thu_tuc",
+            "Ông (bà) làm thủ tục nào?",
+            QuestionKind.SINGLE,
+            tuple(Choice(code, words) for code, words in enumerate(PROCEDURES, 1)),
+            required=False,
+        ),
+        Question(
+            "cach_nop",
+            "Ông (bà) nộp bằng cách nào?",
+            QuestionKind.SINGLE,
+            (Choice(1, "Tại quầy"), Choice(2, "Qua mạng")),
+        ),
+    ),
+    factors=(),
+    asks_procedure=True,
+)
+"""A form of the office that lets the citizen choose the procedure."""
 
 
 def closed(answers: dict, sector: str | None = None, officer: str | None = None) -> ClosedAnswer:

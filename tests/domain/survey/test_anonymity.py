@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onecua.domain.dossier import Channel
-from onecua.domain.survey.anonymity import FEWEST, NOTHING, coarsened
+from onecua.domain.survey.anonymity import FEWEST, NOTHING, coarsened, said_by_five
 from onecua.domain.survey.batch import may_close
 from onecua.domain.survey.response import Marks
 
@@ -111,3 +111,17 @@ def test_every_mix_of_two_kinds_up_to_twelve_holds():
             for split in range(size + 1):
                 true = [first] * split + [second] * (size - split)
                 assert min(Counter(coarsened(true)).values()) >= FEWEST
+
+
+@given(st.lists(st.sampled_from((1, 2, 3, 4, None)), max_size=40))
+def test_a_value_is_said_by_five_or_by_nobody_and_so_is_silence(true):
+    said = said_by_five(true)
+    assert len(said) == len(true)
+    assert all(shown in (None, value) for shown, value in zip(said, true, strict=True))
+    counts = Counter(said)
+    assert len(counts) == (len(true) > 0) or min(counts.values()) >= FEWEST
+
+
+def test_every_value_that_five_say_is_kept_where_nobody_is_left_over():
+    assert said_by_five([1] * 5 + [2] * 6) == [1] * 5 + [2] * 6
+    assert said_by_five([1] * 5 + [2] * 6 + [3]) == [None] * 5 + [2] * 6 + [None]

@@ -7,12 +7,13 @@ from hypothesis import given
 
 from onecua.domain.survey.distribution import distribution, good_codes
 from onecua.domain.survey.figures import survey_figures
-from onecua.domain.survey.grouping import Dimension
+from onecua.domain.survey.grouping import Dimension, group_words
 from onecua.domain.survey.response import Via
 from tests.domain.survey.making import (
     DESK,
     NINE,
     OFFICERS,
+    OWN,
     POINTS,
     batch,
     batches,
@@ -101,8 +102,8 @@ def test_factors_are_means_of_items_and_the_whole_the_mean_of_factors(found):
 @given(batches(NINE))
 def test_no_group_or_cell_under_five_is_shown_or_follows_by_subtraction(found):
     figures = survey_figures(NINE, found)
-    for dimension in Dimension:
-        table = figures.groups[dimension]
+    assert set(figures.groups) == set(Dimension) - {Dimension.PROCEDURE}, "NINE does not ask it"
+    for dimension, table in figures.groups.items():
         by_key = Counter(key_of(dimension, one, each) for one in found for each in one.answers)
         shown = {row.key: row.number for row in table.rows}
         assert all(by_key[key] == number >= 5 for key, number in shown.items())
@@ -227,3 +228,17 @@ def test_ways_in_are_told_apart():
     found = [batch([closed({"chung": 5})] * 6), batch([closed({"chung": 3})] * 5, via=Via.PAPER)]
     rows = survey_figures(DESK, found).groups[Dimension.VIA].rows
     assert [(row.key, row.number) for row in rows] == [("kiosk", 6), ("paper", 5)]
+
+
+def test_a_form_of_the_office_that_asks_for_the_procedure_has_figures_by_it():
+    births = [closed({"chung": code, "thu_tuc": 1}) for code in (5, 5, 4, 2, 1)]
+    rows = [*births, *[closed({"chung": 3})] * 6]
+    torn = (("thu_tuc", 2),) * 5
+    figures = survey_figures(OWN, [batch(rows, OWN, apart=torn)])
+    table = figures.groups[Dimension.PROCEDURE]
+    assert [(row.key, row.number) for row in table.rows] == [("1", 5), (None, 6)]
+    assert table.row("1").cells["chung"].mean == Fraction(17, 5)
+    names = [group_words(OWN, Dimension.PROCEDURE, row.key, str) for row in table.rows]
+    assert names == ["Khai sinh", "Gộp, không nêu"]
+    assert figures.shown["thu_tuc"].counts == (5, 5, 0)
+    assert Dimension.PROCEDURE not in survey_figures(DESK, [batch(rows[:5])]).groups

@@ -13,7 +13,7 @@ from onecua.domain.survey.questionnaire import Condition, Question, QuestionKind
 from onecua.domain.survey.received import Received, closed, compared
 from onecua.domain.survey.response import Marks
 from onecua.domain.survey.signs import EntrySigns, contradicts
-from tests.domain.survey.making import DESK, SECTORS, batch, given_answers, scale
+from tests.domain.survey.making import DESK, OWN, SECTORS, batch, given_answers, scale
 
 TIMED = replace(
     DESK,
@@ -199,3 +199,49 @@ def test_every_small_mix_of_records_is_compared_only_from_five_on():
             assert told == {}
         elif good or bad:
             assert told == {"thoi_gian": [good + bad, bad]}
+
+
+def test_a_choice_that_rates_nothing_leaves_its_row():
+    """The record knows how each used token's dossier came, whatever the marks leave out."""
+    found, _ = closed(HEAD, OWN, [received({"chung": 4, "cach_nop": 2})] * 5)
+    assert {tuple(row.answers) for row in found.answers} == {("chung",)}
+    assert found.apart == (("cach_nop", 2),) * 5
+
+
+def test_a_procedure_stays_where_five_alike_rows_chose_it():
+    births = [received({"chung": 5, "thu_tuc": 1})] * 5
+    rest = [received({"chung": 2, "thu_tuc": 2})] * 3 + [received({"chung": 3})] * 2
+    found, _ = closed(HEAD, OWN, [*births, *rest])
+    assert [row.answers.get("thu_tuc") for row in found.answers] == [1] * 5 + [None] * 5
+    assert found.apart == (("thu_tuc", 2),) * 3
+    found, _ = closed(HEAD, OWN, [*births, *rest[:2]])
+    assert all("thu_tuc" not in row.answers for row in found.answers), "two would stand alone"
+    assert Counter(found.apart) == {("thu_tuc", 1): 5, ("thu_tuc", 2): 2}
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(SECTORS[:2]), st.sampled_from((1, 2, 3, None))),
+        min_size=5,
+        max_size=40,
+    )
+)
+def test_who_knows_every_dossier_is_left_with_five_for_each_row(dossiers):
+    """A row's marks and procedure are those of at least five of the batch's dossiers."""
+    given_now = [
+        received(
+            {"chung": 3} if code is None else {"chung": 3, "thu_tuc": code},
+            Marks(sector, Channel.IN_PERSON, None),
+        )
+        for sector, code in dossiers
+    ]
+    found, _ = closed(HEAD, OWN, given_now)
+    shown = coarsened([each.marks for each in given_now])
+    said = [
+        (marks, row.answers.get("thu_tuc")) for marks, row in zip(shown, found.answers, strict=True)
+    ]
+    assert min(Counter(said).values()) >= FEWEST
+    kept = [row.answers["thu_tuc"] for row in found.answers if "thu_tuc" in row.answers]
+    torn = [code for name, code in found.apart if name == "thu_tuc"]
+    assert sorted((*kept, *torn)) == sorted(code for _, code in dossiers if code is not None)
