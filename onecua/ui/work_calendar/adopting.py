@@ -6,6 +6,7 @@ the history of its dossier.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 100
 """So many dossiers are reckoned anew within a blink; more on the worker."""
-_NOTIFIED = {Decision.SLIP: Notified.SLIP, Decision.CALL: Notified.CALL}
+_NOTIFIED = {Decision.SLIP: Notified.SLIP, Decision.CALL: Notified.CALL, Decision.INSIDE: None}
 
 
 class Adopting(QObject):
@@ -111,7 +112,11 @@ class Adopting(QObject):
     def _move(self, lines: list[MovedLine]) -> None:
         moved = [line for line in lines if line.decision is not Decision.KEEP]
         requests = [
-            MoveRequest(line.moved.id, Move.REISSUE, notified=_NOTIFIED[line.decision])
+            MoveRequest(
+                line.moved.id,
+                Move.REDATE if line.decision is Decision.INSIDE else Move.REISSUE,
+                notified=_NOTIFIED[line.decision],
+            )
             for line in moved
         ]
 
@@ -125,12 +130,14 @@ class Adopting(QObject):
         try_until_free(self._owner, deed, self._on_wait)
 
     def _tell(self, moved: list[MovedLine]) -> None:
-        slips = sum(line.decision is Decision.SLIP for line in moved)
+        found = Counter(line.decision for line in moved)
         words = "Đã áp dụng lịch làm việc. Hạn đã hẹn không đổi."
         if moved:
-            words = f"Đã đổi hạn {len(moved)} hồ sơ: {slips} giấy hẹn phải in, "
-            words += f"{len(moved) - slips} người phải gọi."
-        if self.dialog is not None and moved:
+            words = f"Đã đổi hạn {len(moved)} hồ sơ: {found[Decision.SLIP]} giấy hẹn phải in, "
+            words += f"{found[Decision.CALL]} người phải gọi"
+            inside = found[Decision.INSIDE]
+            words += f", {inside} chỉ đổi hạn nội bộ." if inside else "."
+        if self.dialog is not None and len(moved) > found[Decision.INSIDE]:
             self.dialog.show_work(words)
         elif self.dialog is not None:
             self.dialog.accept()

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from onecua.domain.vietnamese import grouped
+from onecua.ui.dossiers.flow_layout import FlowLayout
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.check_box import CheckBox
 from onecua.ui.widgets.label import Label
 from onecua.ui.widgets.paged_model import PagedTableModel
 from onecua.ui.widgets.row_delegate import row_height
+from onecua.ui.widgets.sizes import scaled
 from onecua.ui.widgets.table_view import TableView
 from onecua.ui.work_calendar.moved_columns import (
+    DECISION_ICONS,
     DECISION_WORDS,
-    PAUSED_WORDS,
     Decision,
     MovedLine,
     moved_columns,
@@ -29,12 +31,22 @@ if TYPE_CHECKING:
     from onecua.services.moved_promises import MovedPromise
 
 _SIZE = (1160, 600)
+_EDGE = 24
+"""Pixels of the window behind that stay in sight where larger text needs all the room."""
 _WHY = (
     "Áp dụng lịch không tự đổi hạn nào đã hẹn. Chọn cho từng hồ sơ: giữ hạn đã in, cấp lại giấy "
     "hẹn theo lịch mới, hoặc đổi hạn rồi gọi báo người dân. Hạn hẹn lần đầu vẫn được giữ để so."
 )
-_KEYS = {Decision.KEEP: "Ctrl+1", Decision.SLIP: "Ctrl+2", Decision.CALL: "Ctrl+3"}
-_ICONS = {Decision.KEEP: "lock", Decision.SLIP: "printer", Decision.CALL: "phone"}
+_WITH_SHARES = (
+    " Hạn của bước đang làm và của ý kiến đang chờ đổi theo lựa chọn ấy; hồ sơ chỉ có hạn này đổi "
+    "thì giữ hoặc đổi hạn nội bộ, không phải báo người dân."
+)
+_KEYS = {
+    Decision.KEEP: "Ctrl+1",
+    Decision.SLIP: "Ctrl+2",
+    Decision.CALL: "Ctrl+3",
+    Decision.INSIDE: "Ctrl+4",
+}
 
 
 class MovedDialog(QDialog):
@@ -52,17 +64,20 @@ class MovedDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Hồ sơ đổi hạn theo lịch mới")
-        self.resize(*_SIZE)
+        self.resize(_fitting(parent))
         self.lines = [MovedLine(each) for each in moved]
         self.title = Label(f"{grouped(len(moved))} hồ sơ đổi hạn theo lịch mới", "detail_title")
-        self.words = Label(_WHY, color="sub", wrap=True)
+        shares = any(each.shares for each in moved)
+        self.words = Label(_WHY + _WITH_SHARES * shares, color="sub", wrap=True)
         self.rows: PagedTableModel[MovedLine] = PagedTableModel.of_rows(moved_columns(), self.lines)
         self.table = TableView()
         self.table.set_model(self.rows)
         self.table.verticalHeader().setDefaultSectionSize(row_height(two_lines=True))
         self.table.setAccessibleName("Hồ sơ đổi hạn")
         self.buttons = {
-            decision: ShortcutButton(DECISION_WORDS[decision], _KEYS[decision], _ICONS[decision])
+            decision: ShortcutButton(
+                DECISION_WORDS[decision], _KEYS[decision], DECISION_ICONS[decision]
+            )
             for decision in Decision
         }
         self.every = CheckBox("Cho mọi hồ sơ trong bảng")
@@ -84,7 +99,8 @@ class MovedDialog(QDialog):
             "Giấy hẹn mới in được ngay ở đây hoặc ở trang Hồ sơ. Danh sách gọi chép sang Excel "
             "hoặc Word được."
         )
-        left = [line for line in self.lines if line.decision is not Decision.KEEP]
+        inside = (Decision.KEEP, Decision.INSIDE)
+        left = [line for line in self.lines if line.decision not in inside]
         self.rows.set_rows(left)
         self.table.select_position(0)
         for widget in (*self.buttons.values(), self.every, self.yes_button):
@@ -112,7 +128,7 @@ class MovedDialog(QDialog):
         self._count()
 
     def _decide(self, line: MovedLine, decision: Decision) -> None:
-        if line.moved.is_running:
+        if line.refusal(decision) is None:
             line.decision = decision
 
     def _count(self) -> None:
@@ -125,10 +141,9 @@ class MovedDialog(QDialog):
         self.counts.setText(" · ".join(parts))
 
     def _on_row_changed(self, line: object) -> None:
-        paused = isinstance(line, MovedLine) and not line.moved.is_running
-        for decision in (Decision.SLIP, Decision.CALL):
-            blocked = paused and not self.every.isChecked()
-            self.buttons[decision].set_blocked(PAUSED_WORDS if blocked else None)
+        chosen = line if isinstance(line, MovedLine) and not self.every.isChecked() else None
+        for decision, button in self.buttons.items():
+            button.set_blocked(chosen.refusal(decision) if chosen else None)
         self._block_print()
 
     def _block_print(self) -> None:
@@ -157,13 +172,10 @@ class MovedDialog(QDialog):
         rows.addWidget(self.title)
         rows.addWidget(self.words)
         rows.addWidget(self.table, 1)
-        choices = QHBoxLayout()
-        choices.setSpacing(8)
-        for button in self.buttons.values():
-            choices.addWidget(button)
-        choices.addSpacing(8)
-        choices.addWidget(self.every)
-        choices.addStretch(1)
+        self.every.setMinimumHeight(self.buttons[Decision.KEEP].sizeHint().height())
+        choices = FlowLayout(8)
+        for widget in (*self.buttons.values(), self.every):
+            choices.addWidget(widget)
         rows.addLayout(choices)
         low = QHBoxLayout()
         low.setSpacing(8)
@@ -173,3 +185,11 @@ class MovedDialog(QDialog):
         rows.addLayout(low)
         self.print_button.hide()
         self.calls_button.hide()
+        inside = any(line.refusal(Decision.INSIDE) is None for line in self.lines)
+        self.buttons[Decision.INSIDE].setVisible(inside)
+
+
+def _fitting(parent: QWidget | None) -> QSize:
+    """Return the size for the text in use, within the window that it stands on."""
+    wanted = QSize(*(scaled(pixels) for pixels in _SIZE))
+    return wanted.boundedTo(parent.window().size() - QSize(_EDGE, _EDGE)) if parent else wanted

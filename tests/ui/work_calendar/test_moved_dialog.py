@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from onecua.domain.dossier import Move
 from onecua.domain.work_calendar import CalendarDay, DayKind
+from onecua.ui.theme import theme
 from onecua.ui.work_calendar.moved_columns import Decision, moved_columns
 from tests.desks import event_count, move, receive
 from tests.ui.work_calendar.conftest import CONTROL
@@ -44,12 +45,26 @@ def shown(calendar, place):
 def test_each_moved_dossier_is_named_with_both_dates_and_the_reason(asked):
     dialog = dialog_of(asked)
     assert dialog.title.text() == "3 hồ sơ đổi hạn theo lịch mới"
-    old, new, owner, code, day, decision = shown(asked, 0)
+    old, new, owner, day, decision = shown(asked, 0)
     assert (old, new) == ("17:00 T5 26/11", "17:00 T6 27/11")
     assert owner == "Nguyễn Thị Thanh Tâm"
-    assert code.startswith("H24.119-261120-")
+    assert moved_columns()[2].sub(dialog.rows.row_at(0)).startswith("H24.119-261120-")
     assert (day, decision) == ("T2 23/11/2026", "Giữ hạn cũ")
-    assert moved_columns()[4].sub(dialog.rows.row_at(0)) == SWAP.name
+    assert moved_columns()[3].sub(dialog.rows.row_at(0)) == SWAP.name
+
+
+def test_at_the_largest_text_every_column_ends_inside_the_table(asked, request):
+    request.addfinalizer(lambda: theme().set_text_scale(1))
+    asked.panel.window().resize(1366, 768)
+    dialog_of(asked).back_button.click()
+    theme().set_text_scale(1.5)
+    asked.panel.adopting.begin()
+    dialog = dialog_of(asked)
+    assert dialog.width() > 1160
+    assert dialog.width() <= asked.panel.window().width()
+    last = dialog.rows.columnCount() - 1
+    table = dialog.table
+    assert table.columnViewportPosition(last) + table.columnWidth(last) <= table.viewport().width()
 
 
 def test_nothing_is_written_while_the_question_stands_or_when_it_is_put_away(asked):
@@ -140,7 +155,7 @@ def test_kept_dates_can_be_looked_for_later_and_set_right_then(asked):
     asked.opened.settle()
     dialog = dialog_of(asked)
     assert len(dialog.lines) == 3
-    assert shown(asked, 0)[4] == "T2 23/11/2026"
+    assert shown(asked, 0)[3] == "T2 23/11/2026"
     dialog.every.click()
     dialog.decide(Decision.CALL)
     dialog.yes_button.click()
