@@ -29,6 +29,7 @@ class Kind(StrEnum):
 
     OFFICE_DECLARED = "office_declared"
     OFFICER_RECORDED = "officer_recorded"
+    CLOCK_CONFIRMED = "clock_confirmed"
     CATALOGUE_ADOPTED = "catalogue_adopted"
     CALENDAR_ADOPTED = "calendar_adopted"
     TERM_RECORDED = "term_recorded"
@@ -55,6 +56,7 @@ class Kind(StrEnum):
 SENTENCES: Mapping[Kind, str] = {
     Kind.OFFICE_DECLARED: "Khai báo đơn vị, bộ phận một cửa và cách tính hạn",
     Kind.OFFICER_RECORDED: "Ghi nhận cán bộ",
+    Kind.CLOCK_CONFIRMED: "Xác nhận giờ của máy là đúng",
     Kind.CATALOGUE_ADOPTED: "Áp dụng danh mục thủ tục",
     Kind.CALENDAR_ADOPTED: "Áp dụng lịch làm việc",
     Kind.TERM_RECORDED: "Ghi thời hạn giải quyết của đơn vị cho một thủ tục",

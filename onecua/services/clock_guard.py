@@ -16,6 +16,8 @@ from onecua.domain.clock_guard import (
     ClockVerdict,
     judge,
 )
+from onecua.domain.clock_word import word_of
+from onecua.domain.event import Fact, Kind
 from onecua.errors import RuleError
 from onecua.storage.office import preference, set_preference
 from onecua.storage.stamping import last_recorded_at, mend
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
 SEEN = "clock.seen"
 JUMP = "clock.jump"
-CONFIRMED = "clock.confirmed"
 DAYS = "clock.jump_days"
 _EVERY = timedelta(minutes=1)
 
@@ -82,20 +83,23 @@ class ClockGuardService:
         return "Việc này do lãnh đạo xác nhận: ghi một lãnh đạo ở Quản trị, Cán bộ trước."
 
     def confirm(self, verdict: ClockVerdict, officer: Officer) -> None:
-        """Keep a chief's answer that the clock is right now; raises `RuleError` to others."""
+        """Record a chief's answer that the clock is right now; raises `RuleError` to others.
+
+        It is an entry of the log, of what was shown and by whom: what is stamped from now on rests
+        on it. Its own place counts as recorded now, like all before it.
+        """
         problem = self.who_may_confirm(officer, verdict.state)
         if problem:
             raise RuleError(problem)
         now = self._database.clock()
-        against = verdict.against.isoformat() if verdict.against else ""
+        body = word_of(verdict, now).body()
         with self._database.write() as transaction:
             connection = transaction.connection
+            transaction.append([Fact(Kind.CLOCK_CONFIRMED, None, body, None, now)], officer.id)
             if verdict.state is not ClockState.JUMPED:
                 mend(connection, now, officer.id)
             set_preference(connection, SEEN, now.isoformat())
             set_preference(connection, JUMP, "")
-            kept = f"{verdict.state}|{against}|{now.isoformat()}|{officer.id}"
-            set_preference(connection, CONFIRMED, kept)
 
     @property
     def jump_days(self) -> int:

@@ -29,7 +29,7 @@ _BEHIND = (
     "Việc đã làm trước giờ máy đang chỉ vẫn ghi muộn được: nêu rõ giờ và lý do.",
     (
         "Nếu giờ máy đúng mà chính lần ghi trước mang giờ sai, lãnh đạo xác nhận ở đây. Lời xác "
-        "nhận được lưu lại."
+        "nhận được ghi vào nhật ký kèm tên, xem lại được ở Toàn vẹn."
     ),
 )
 _WENT_BACK = (

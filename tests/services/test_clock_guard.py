@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from onecua.domain.clock_guard import ClockState
+from onecua.domain.clock_word import word_from
+from onecua.domain.event import Kind
 from onecua.domain.office import Role
 from onecua.errors import RuleError
 from onecua.services.setup import new_officer, record_officer
+from onecua.storage.log import stream
 from tests.desks import NHUNG, desk_in, event_count, receive
 
 LANH = new_officer("Trần Thị Lành", "Chủ tịch", role=Role.CHIEF)
@@ -19,6 +22,11 @@ def used(desk, clock):
     receive(desk)
     look(desk)
     return desk
+
+
+def words_of(desk):
+    with desk.database.read() as connection:
+        return [event for event in stream(connection) if event.kind == Kind.CLOCK_CONFIRMED]
 
 
 def look(desk):
@@ -81,6 +89,7 @@ def test_after_tet_the_clock_is_asked_about_until_somebody_says_it_is_right(used
 
         again.clock_guard.confirm(again.clock_guard.look(), NHUNG)
         assert look(again) is ClockState.RIGHT
+        assert [word.officer for word in words_of(again)] == [NHUNG.id]
     clock.forward(days=2)
     assert look(used) is ClockState.RIGHT
 
@@ -113,7 +122,11 @@ def test_what_was_entered_in_a_wrong_future_is_disowned_by_a_chief_alone(used, c
     assert look(used) is ClockState.RIGHT
     receive(used)
     assert str(LANH.id) in used.preferences.get("clock.mended")
-    assert str(LANH.id) in used.preferences.get("clock.confirmed")
+    [word] = words_of(used)
+    assert (word.officer, word.happened_at) == (LANH.id, was + timedelta(hours=1))
+    told = word_from(word.body)
+    assert (told.state, told.shown) == (ClockState.BEHIND, was + timedelta(hours=1))
+    assert told.against == was + timedelta(days=1500)
     clock.forward(minutes=-10)
     assert look(used) is ClockState.BEHIND
 

@@ -11,6 +11,7 @@ from onecua.domain.period import Basis, month_of
 from onecua.errors import RuleError, StorageError
 from onecua.services.courses import CourseService
 from onecua.services.figures import FigureService
+from onecua.services.integrity.clock_words import ClockWords
 from onecua.services.integrity.dates import DateProof
 from onecua.services.integrity.last import LAST_CHECK, LastCheck, last_of, read_last
 from onecua.services.integrity.office_times import OFFICE_KINDS, OfficeTimes
@@ -92,6 +93,7 @@ class _Check:
         self._progress = progress
         self._findings = Findings()
         self._times = OfficeTimes()
+        self._clock_words = ClockWords(rulebook, self._times)
         self._event_count = 0
         self._dossier_count = 0
         self._head: Anchor | None = None
@@ -131,11 +133,13 @@ class _Check:
         if read is None:
             return
         self._event_count = read.event_count
+        self._findings.add(*self._clock_words.findings(connection))
         self._dossiers(connection, read)
 
     def _follow(self, event: Event) -> None:
         if event.kind in OFFICE_KINDS:
             self._times.take(event)
+        self._clock_words.take(event)
 
     def _dossiers(self, connection: Snapshot, read: proof.ReadLog) -> None:
         tables = proof.DossierTables(connection, self._findings)
