@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from onecua.cli.run import has_command, main
+from onecua.cli.run import main
 
-__all__ = ["has_command", "main"]
+__all__ = ["main"]

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onecua import __version__
 from onecua.cli import commands, deadline_commands, office_commands
+from onecua.cli.options import Parser, file_name
+from onecua.cli.outcome import Stream, clear_progress
 from onecua.errors import RuleError, RuleErrors, StorageError
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from onecua.cli.outcome import Outcome
 
-DONE, WRONG, USAGE, REFUSED = 0, 1, 2, 3
+DONE, WRONG, REFUSED, INTERRUPTED = 0, 1, 3, 130
 GROUPS = (office_commands, deadline_commands, commands)
 
 
@@ -28,40 +30,33 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser; `--data` and `--json` may stand before or after the command."""
     # SUPPRESS on both parsers: the inner one would otherwise overwrite what stood before the
     # command with its default, without a word.
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
+    shared = Parser(add_help=False)
+    everywhere = shared.add_argument_group("tùy chọn chung")
+    everywhere.add_argument(
         "--data",
-        type=Path,
+        type=file_name,
         default=argparse.SUPPRESS,
         metavar="DIR",
         help="thư mục dữ liệu (mặc định: thư mục của người dùng, hoặc ONECUA_DATA)",
     )
-    shared.add_argument(
+    everywhere.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="in một tài liệu JSON"
     )
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="onecua",
         parents=[shared],
         description="Bộ phận Một cửa cấp xã. Không có lệnh thì mở cửa sổ.",
     )
-    top.add_argument("--version", action="version", version=f"onecua {__version__}")
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"onecua {__version__}",
+        help="hiện số phiên bản rồi thôi",
+    )
     subparsers = top.add_subparsers(dest="command", metavar="LỆNH")
     for group in GROUPS:
         group.add(subparsers, shared)
     return top
-
-
-def has_command(arguments: Sequence[str]) -> bool:
-    """Tell whether the arguments name a command or ask for help, and not just for the window."""
-    waiting = False
-    for argument in arguments:
-        if waiting:
-            waiting = False
-        elif argument == "--data":
-            waiting = True
-        elif not argument.startswith("--data="):
-            return True
-    return False
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -70,23 +65,37 @@ def main(arguments: Sequence[str]) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
-    options = parser().parse_args(list(arguments))
+    top = parser()
+    options = top.parse_args(list(arguments))
     if getattr(options, "run", None) is None:
-        parser().print_usage(sys.stderr)
-        return USAGE
-    as_json = getattr(options, "json", False)
+        top.error("the following arguments are required: LỆNH")
     try:
-        outcome = options.run(options)
+        return _answered(options, as_json=getattr(options, "json", False))
+    except OSError as error:  # all else that a machine refuses is a `StorageError` by then
+        return _unheard(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _answered(options: argparse.Namespace, *, as_json: bool) -> int:
+    try:
+        status = _say(options.run(options), as_json=as_json)
     except RuleErrors as error:
-        return _failed([problem.message for problem in error.problems], WRONG, as_json=as_json)
+        status = _failed([problem.message for problem in error.problems], WRONG, as_json=as_json)
     except RuleError as error:
-        return _failed([error.message], WRONG, as_json=as_json)
+        status = _failed([error.message], WRONG, as_json=as_json)
     except StorageError as error:
-        return _failed([error.message], REFUSED, as_json=as_json)
-    return _say(outcome, as_json=as_json)
+        status = _failed([error.message], REFUSED, as_json=as_json)
+    sys.stdout.flush()
+    return status
 
 
-def _say(outcome: Outcome, *, as_json: bool) -> int:
+def _say(outcome: Outcome | Stream, *, as_json: bool) -> int:
+    clear_progress()
+    if isinstance(outcome, Stream):
+        for piece in outcome.pieces:
+            sys.stdout.write(piece)
+        return DONE if outcome.is_ok() else WRONG
     if as_json:
         _write(json.dumps(outcome.document, ensure_ascii=False))
     elif outcome.words:
@@ -95,11 +104,22 @@ def _say(outcome: Outcome, *, as_json: bool) -> int:
 
 
 def _failed(messages: list[str], status: int, *, as_json: bool) -> int:
+    clear_progress()
     if as_json:
         _write(json.dumps({"error": " ".join(messages)}, ensure_ascii=False))
     for message in messages:
         sys.stderr.write(message + "\n")
     return status
+
+
+def _unheard(error: OSError) -> int:
+    """Return the status when the answer cannot be written; whoever closed a pipe wants no more."""
+    # Python writes what is left once more when it ends, and would complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return DONE
+    sys.stderr.write(f"Không ghi được câu trả lời: {error.strerror}. Kiểm tra nơi nhận.\n")
+    return REFUSED
 
 
 def _write(text: str) -> None:

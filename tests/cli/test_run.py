@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from onecua import __version__, cli
+from onecua.__main__ import has_command
 
 ROOT = Path(__file__).parents[2]
 INIT = (
@@ -126,7 +127,7 @@ def test_the_data_folder_is_the_given_one_then_the_variable(capsys, tmp_path, mo
     ],
 )
 def test_only_without_a_command_does_the_window_open(arguments, command):
-    assert cli.has_command(arguments) is command
+    assert has_command(arguments) is command
 
 
 def test_the_version_is_said(capsys):
