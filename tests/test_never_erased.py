@@ -80,7 +80,7 @@ def _replaces(call, name):
         "body['due_at'] = at",
         "dossier.due_at = at",
         "replace(dossier, due_at=at)",
-        "update(DossierRow).values(due_at=at)",
+        "update(DOSSIER).values(due_at=at)",
         "body.update(due_at=at)",
         "setattr(dossier, 'due_at', at)",
     ],
@@ -130,17 +130,26 @@ def statements(tree):
 
 
 CHANGES = (
-    re.compile(r"\b(UPDATE|DELETE FROM|REPLACE INTO)\s+(\w+)"),
-    re.compile(r"\b(update|delete)\((Event|Dossier|Span)Row\)"),
+    re.compile(r"\b(UPDATE|DELETE FROM|REPLACE INTO)\s+(?P<table>\w+)"),
+    re.compile(r"\b(update|delete)\((?P<table>EVENT|DOSSIER|SPAN)\)"),
+    re.compile(r"\b(?P<table>EVENT|DOSSIER|SPAN)\.(update|delete)\("),
 )
-_ROWS = {"Event": "event", "Dossier": "dossier", "Span": "dossier_span"}
+_TABLES = {"EVENT": "event", "DOSSIER": "dossier", "SPAN": "dossier_span"}
 
 
 def changed_tables(tree):
     for statement in statements(tree):
         for pattern in CHANGES:
-            for _, table in pattern.findall(statement):
-                yield _ROWS.get(table, table)
+            for found in pattern.finditer(statement):
+                yield _TABLES.get(found["table"], found["table"])
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["run('UPDATE dossier SET x = 1')", "delete(DOSSIER)", "DOSSIER.update().values(x=1)"],
+)
+def test_the_rule_sees_every_way_to_change_a_row(source):
+    assert set(changed_tables(ast.parse(source))) == {"dossier"}
 
 
 def test_no_statement_changes_the_log_or_a_row_of_a_dossier_but_the_projection():

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, or_, select, text
 from onecua.domain.event import CORRECTIONS, SENTENCES
 from onecua.storage.column_types import DAY
 from onecua.storage.log import private_values
-from onecua.storage.tables import DossierRow, EventRow, WriterRow
+from onecua.storage.tables import DOSSIER, EVENT, WRITER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 AT_MOST = 2_000
 _TOLD = 20
 _COLUMNS = (
-    DossierRow.id,
-    WriterRow.device,
-    WriterRow.incarnation,
-    EventRow.seq,
-    EventRow.kind,
-    EventRow.happened_at,
-    EventRow.recorded_at,
-    EventRow.officer,
-    EventRow.commitment,
-    DossierRow.code,
+    DOSSIER.c.id,
+    WRITER.c.device,
+    WRITER.c.incarnation,
+    EVENT.c.seq,
+    EVENT.c.kind,
+    EVENT.c.happened_at,
+    EVENT.c.recorded_at,
+    EVENT.c.officer,
+    EVENT.c.commitment,
+    DOSSIER.c.code,
 )
 _SENTENCES = {str(kind): words for kind, words in SENTENCES.items()}
 
@@ -57,15 +57,15 @@ def since(connection: Connection, end: datetime) -> list[Amendment]:
     """Return the late entries about the time before `end`, and corrections of such dossiers."""
     query = (
         select(*_COLUMNS)
-        .join(DossierRow, DossierRow.id == EventRow.ref)
-        .join(WriterRow, WriterRow.id == EventRow.writer)
+        .join(DOSSIER, DOSSIER.c.id == EVENT.c.ref)
+        .join(WRITER, WRITER.c.id == EVENT.c.writer)
         .where(
-            EventRow.is_amendment.is_(True),
-            EventRow.recorded_at >= end,
-            DossierRow.received_at < end,
-            or_(EventRow.happened_at < end, EventRow.kind.in_(sorted(CORRECTIONS))),
+            EVENT.c.is_amendment.is_(True),
+            EVENT.c.recorded_at >= end,
+            DOSSIER.c.received_at < end,
+            or_(EVENT.c.happened_at < end, EVENT.c.kind.in_(sorted(CORRECTIONS))),
         )
-        .order_by(EventRow.recorded_at, DossierRow.code)
+        .order_by(EVENT.c.recorded_at, DOSSIER.c.code)
         .limit(AT_MOST)
     )
     rows = connection.execute(query).all()

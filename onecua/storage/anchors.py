@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from onecua import files
 from onecua.domain.integrity import UNREADABLE, Anchor, anchor_from
 from onecua.storage.log import local_writer
-from onecua.storage.tables import EventRow, WriterRow
+from onecua.storage.tables import EVENT, WRITER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,9 +57,9 @@ def head(connection: Connection, at: datetime) -> Anchor | None:
     """Return an anchor of where this PC's log stands, None while it is empty."""
     writer = local_writer(connection)
     row = connection.execute(
-        select(EventRow.seq, EventRow.hash)
-        .where(EventRow.writer == writer.id)
-        .order_by(EventRow.seq.desc())
+        select(EVENT.c.seq, EVENT.c.hash)
+        .where(EVENT.c.writer == writer.id)
+        .order_by(EVENT.c.seq.desc())
         .limit(1)
     ).first()
     if row is None:
@@ -71,12 +71,12 @@ def head(connection: Connection, at: datetime) -> Anchor | None:
 def held(connection: Connection, anchor: Anchor) -> Held:
     """Say what the log says of an anchor."""
     writer = connection.execute(
-        select(WriterRow.id).where(WriterRow.incarnation == anchor.incarnation)
+        select(WRITER.c.id).where(WRITER.c.incarnation == anchor.incarnation)
     ).scalar_one_or_none()
     if writer is None:
         return Held.OTHER_LOG
     there = connection.execute(
-        select(EventRow.hash).where(EventRow.writer == writer, EventRow.seq == anchor.seq)
+        select(EVENT.c.hash).where(EVENT.c.writer == writer, EVENT.c.seq == anchor.seq)
     ).scalar_one_or_none()
     if there is None:
         return Held.SHORTER
@@ -86,10 +86,10 @@ def held(connection: Connection, anchor: Anchor) -> Held:
 def last_number(connection: Connection, incarnation: str) -> int:
     """Return the number of the last entry of a log, 0 for an empty one."""
     found = connection.execute(
-        select(EventRow.seq)
-        .join(WriterRow, WriterRow.id == EventRow.writer)
-        .where(WriterRow.incarnation == incarnation)
-        .order_by(EventRow.seq.desc())
+        select(EVENT.c.seq)
+        .join(WRITER, WRITER.c.id == EVENT.c.writer)
+        .where(WRITER.c.incarnation == incarnation)
+        .order_by(EVENT.c.seq.desc())
         .limit(1)
     ).scalar_one_or_none()
     return found or 0
@@ -98,10 +98,10 @@ def last_number(connection: Connection, incarnation: str) -> int:
 def entry_of_mark(connection: Connection, counter: int, seq: int) -> str | None:
     """Return the hash of the entry that a printed mark names, in hexadecimal digits."""
     found = connection.execute(
-        select(EventRow.hash)
-        .join(WriterRow, WriterRow.id == EventRow.writer)
-        .where(WriterRow.counter == counter, EventRow.seq == seq)
-        .order_by(WriterRow.id.desc())
+        select(EVENT.c.hash)
+        .join(WRITER, WRITER.c.id == EVENT.c.writer)
+        .where(WRITER.c.counter == counter, EVENT.c.seq == seq)
+        .order_by(WRITER.c.id.desc())
         .limit(1)
     ).scalar_one_or_none()
     return found.hex() if found is not None else None

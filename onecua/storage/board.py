@@ -18,7 +18,7 @@ from onecua.domain.board import NO_STEP, EndedDay, OpenDossier
 from onecua.domain.dossier import Status
 from onecua.storage.column_types import DAY, EPOCH, moment, seconds
 from onecua.storage.dossier_projection import ENDED_RANK
-from onecua.storage.tables import DossierRow
+from onecua.storage.tables import DOSSIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,18 +93,18 @@ def open_dossiers(connection: Connection) -> Iterator[OpenDossier]:
 def details(connection: Connection, keys: Sequence[int]) -> dict[int, BoardDetail]:
     """Return the details of these dossiers by their key; a dossier keeps its row for ever."""
     columns = (
-        DossierRow.key,
-        DossierRow.id,
-        DossierRow.code,
-        DossierRow.owner_name,
-        DossierRow.procedure_name,
-        DossierRow.received_at,
-        DossierRow.promised_at,
-        DossierRow.late_cause,
+        DOSSIER.c.key,
+        DOSSIER.c.id,
+        DOSSIER.c.code,
+        DOSSIER.c.owner_name,
+        DOSSIER.c.procedure_name,
+        DOSSIER.c.received_at,
+        DOSSIER.c.promised_at,
+        DOSSIER.c.late_cause,
     )
     found: dict[int, BoardDetail] = {}
     for start in range(0, len(keys), 500):
-        query = select(*columns).where(DossierRow.key.in_(keys[start : start + 500]))
+        query = select(*columns).where(DOSSIER.c.key.in_(keys[start : start + 500]))
         found.update((row.key, BoardDetail(*row)) for row in connection.execute(query))
     return found
 

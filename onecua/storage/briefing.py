@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, text
 from onecua.domain.dossier import Status
 from onecua.storage.column_types import moment, seconds
 from onecua.storage.dossier_projection import ENDED_RANK
-from onecua.storage.tables import DossierRow
+from onecua.storage.tables import DOSSIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,14 +52,14 @@ def on_shelf(connection: Connection) -> list[ShelvedResult]:
     """Return the results that wait to be handed out, the longest first."""
     query = (
         select(
-            DossierRow.id,
-            DossierRow.code,
-            DossierRow.procedure_name,
-            DossierRow.holder,
-            DossierRow.ended_at,
+            DOSSIER.c.id,
+            DOSSIER.c.code,
+            DOSSIER.c.procedure_name,
+            DOSSIER.c.holder,
+            DOSSIER.c.ended_at,
         )
-        .where(DossierRow.status == Status.FINISHED, DossierRow.is_voided.is_not(True))
-        .order_by(DossierRow.rank.desc(), DossierRow.key)
+        .where(DOSSIER.c.status == Status.FINISHED, DOSSIER.c.is_voided.is_not(True))
+        .order_by(DOSSIER.c.rank.desc(), DOSSIER.c.key)
     )
     return [
         ShelvedResult(row.id, row.code, row.procedure_name, row.holder, row.ended_at)
@@ -72,12 +72,12 @@ def running(connection: Connection, keys: Sequence[int], now: datetime) -> list[
     """Return how long these open dossiers have taken until now."""
     found: list[Stretch] = []
     columns = (
-        *(DossierRow.key, DossierRow.procedure_code, DossierRow.holder),
-        DossierRow.received_at,
+        *(DOSSIER.c.key, DOSSIER.c.procedure_code, DOSSIER.c.holder),
+        DOSSIER.c.received_at,
     )
     for start in range(0, len(keys), 500):
         part = keys[start : start + 500]
-        query = select(*columns).where(DossierRow.key.in_(part))
+        query = select(*columns).where(DOSSIER.c.key.in_(part))
         rows = [(*row, now) for row in connection.execute(query) if row.procedure_code]
         found.extend(_stretches(connection, rows))
     return found
@@ -89,20 +89,20 @@ def past_cases(
     """Return the latest dossiers of a procedure that got their result since an instant."""
     query = (
         select(
-            DossierRow.key,
-            DossierRow.procedure_code,
-            DossierRow.holder,
-            DossierRow.received_at,
-            DossierRow.ended_at,
+            DOSSIER.c.key,
+            DOSSIER.c.procedure_code,
+            DOSSIER.c.holder,
+            DOSSIER.c.received_at,
+            DOSSIER.c.ended_at,
         )
         .where(
-            DossierRow.procedure_code == procedure_code,
-            DossierRow.rank >= 2 * ENDED_RANK - seconds(now),
-            DossierRow.rank <= 2 * ENDED_RANK - seconds(since),
-            DossierRow.status.in_((Status.FINISHED, Status.RETURNED)),
-            DossierRow.is_voided.is_not(True),
+            DOSSIER.c.procedure_code == procedure_code,
+            DOSSIER.c.rank >= 2 * ENDED_RANK - seconds(now),
+            DOSSIER.c.rank <= 2 * ENDED_RANK - seconds(since),
+            DOSSIER.c.status.in_((Status.FINISHED, Status.RETURNED)),
+            DOSSIER.c.is_voided.is_not(True),
         )
-        .order_by(DossierRow.rank, DossierRow.key)
+        .order_by(DOSSIER.c.rank, DOSSIER.c.key)
         .limit(MOST_CASES)
     )
     return list(_stretches(connection, [tuple(row) for row in connection.execute(query)]))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Annotated
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Dialect, LargeBinary
-from sqlalchemy.orm import mapped_column
 from sqlalchemy.types import TypeDecorator
 
 EPOCH = datetime(1970, 1, 1)
@@ -55,9 +53,3 @@ class Identity(TypeDecorator[UUID]):
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> UUID | None:
         """Read a UUID."""
         return None if value is None else UUID(bytes=value)
-
-
-At = Annotated[datetime, mapped_column(Instant)]
-MaybeAt = Annotated[datetime | None, mapped_column(Instant)]
-Id = Annotated[UUID, mapped_column(Identity)]
-MaybeId = Annotated[UUID | None, mapped_column(Identity)]

@@ -21,7 +21,7 @@ from onecua.storage import log, projection_content, projections, schema
 from onecua.storage.engine import in_words, make_engine, open_keyed
 from onecua.storage.keys import DataKey, create_key, read_key
 from onecua.storage.stamping import read_stamp
-from onecua.storage.tables import PROJECTION_VERSION, WriterRow
+from onecua.storage.tables import PROJECTION_VERSION, WRITER
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -65,7 +65,8 @@ class Transaction:
         Raises `RuleError` when the PC's clock would stamp one of them and cannot be believed.
         """
         self._stamp.check(facts)
-        appended = log.append(self.connection, facts, officer, self.now)
+        told = self._stamp.told(facts)
+        appended = log.append(self.connection, told, officer, self.now)
         projections.apply(self.connection, appended.events, appended.private)
         self.touched.update(_area(fact.kind) for fact in facts)
         self.appended_count += len(appended.events)
@@ -220,7 +221,7 @@ def _make(
     try:
         with engine.connect() as connection, connection.begin():
             connection.execute(
-                insert(WriterRow),
+                insert(WRITER),
                 {
                     "device": uuid7().hex,
                     "incarnation": uuid7().hex,

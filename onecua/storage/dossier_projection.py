@@ -14,7 +14,7 @@ from onecua.domain.dossier import ENDED, OPEN, Dossier, Status
 from onecua.domain.vietnamese import fold, name_sort_key
 from onecua.storage.bulk import Value, insert_rows
 from onecua.storage.column_types import FOREVER, seconds
-from onecua.storage.tables import DossierRow, SpanRow
+from onecua.storage.tables import DOSSIER, SPAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +34,7 @@ def write_dossiers(
     if not dossiers:
         return
     known = _known(connection, [dossier.id for dossier in dossiers])
-    next_key = connection.execute(select(func.coalesce(func.max(DossierRow.key), 0))).scalar_one()
+    next_key = connection.execute(select(func.coalesce(func.max(DOSSIER.c.key), 0))).scalar_one()
     keyed: list[tuple[int, Dossier]] = []
     unchanged: set[int] = set()
     for dossier in dossiers:
@@ -58,8 +58,8 @@ def write_dossiers(
 def _known(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Row[Any]]:
     found: dict[UUID, Row[Any]] = {}
     for start in range(0, len(ids), 500):
-        query = select(DossierRow.id, DossierRow.key, DossierRow.code, DossierRow.owner)
-        rows = connection.execute(query.where(DossierRow.id.in_(ids[start : start + 500])))
+        query = select(DOSSIER.c.id, DOSSIER.c.key, DOSSIER.c.code, DOSSIER.c.owner)
+        rows = connection.execute(query.where(DOSSIER.c.id.in_(ids[start : start + 500])))
         found.update({row.id: row for row in rows})
     return found
 
@@ -136,7 +136,7 @@ def _write_spans(
     connection: Connection, keyed: Iterable[tuple[int, Dossier]], old: Sequence[int]
 ) -> None:
     for start in range(0, len(old), 500):
-        connection.execute(delete(SpanRow).where(SpanRow.dossier.in_(old[start : start + 500])))
+        connection.execute(delete(SPAN).where(SPAN.c.dossier.in_(old[start : start + 500])))
     rows = [row for key, dossier in keyed for row in span_rows(key, dossier)]
     insert_rows(connection, "dossier_span", SPAN_COLUMNS, rows)
 

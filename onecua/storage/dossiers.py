@@ -10,7 +10,7 @@ from onecua.domain.dossier import OPEN, Dossier
 from onecua.domain.dossier_history import fold
 from onecua.domain.event import DOSSIER_KINDS, Event, Kind
 from onecua.storage.log import events_of, private_values
-from onecua.storage.tables import DossierRow, EventRow, NumberRow
+from onecua.storage.tables import DOSSIER, EVENT, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def private_of(connection: Connection, events: Sequence[Event]) -> dict[bytes, d
 def find_by_code(connection: Connection, code: str) -> UUID | None:
     """Return the dossier with this code; a voided one only when no other has it."""
     return connection.execute(
-        select(DossierRow.id).where(DossierRow.code == code).order_by(DossierRow.is_voided).limit(1)
+        select(DOSSIER.c.id).where(DOSSIER.c.code == code).order_by(DOSSIER.c.is_voided).limit(1)
     ).scalar_one_or_none()
 
 
@@ -44,8 +44,8 @@ def codes_in_use(connection: Connection, codes: Sequence[str]) -> set[str]:
     """Return which of these codes dossiers have that are not voided."""
     found: set[str] = set()
     for start in range(0, len(codes), 500):
-        query = select(DossierRow.code).where(
-            DossierRow.code.in_(codes[start : start + 500]), DossierRow.is_voided.is_not(True)
+        query = select(DOSSIER.c.code).where(
+            DOSSIER.c.code.in_(codes[start : start + 500]), DOSSIER.c.is_voided.is_not(True)
         )
         found.update(code for code in connection.execute(query).scalars() if code)
     return found
@@ -55,10 +55,10 @@ def highest_number(connection: Connection, unit: str, on: date, block: range) ->
     """Return the highest number of a unit, day and block of codes in the file, voided too."""
     prefix = f"{unit}-{on:%y%m%d}-"
     code = connection.execute(
-        select(func.max(DossierRow.code)).where(
-            DossierRow.code >= f"{prefix}{block.start:04}",
-            DossierRow.code <= f"{prefix}{block.stop - 1:04}",
-            func.length(DossierRow.code) == len(prefix) + 4,
+        select(func.max(DOSSIER.c.code)).where(
+            DOSSIER.c.code >= f"{prefix}{block.start:04}",
+            DOSSIER.c.code <= f"{prefix}{block.stop - 1:04}",
+            func.length(DOSSIER.c.code) == len(prefix) + 4,
         )
     ).scalar_one()
     return int(code.rsplit("-", 1)[1]) if code else None
@@ -67,7 +67,7 @@ def highest_number(connection: Connection, unit: str, on: date, block: range) ->
 def next_in_series(connection: Connection, series: str) -> int:
     """Return the number after the highest that was issued in a series."""
     highest = connection.execute(
-        select(func.max(NumberRow.number)).where(NumberRow.series == series)
+        select(func.max(NUMBER.c.number)).where(NUMBER.c.series == series)
     ).scalar_one()
     return (highest or 0) + 1
 
@@ -77,8 +77,8 @@ def open_duplicates(
 ) -> list[str]:
     """Return the codes of open dossiers of the same procedure and the same person."""
     # A person has few dossiers and a procedure many: only the owner may choose the index.
-    query = select(DossierRow.code, DossierRow.procedure_code, DossierRow.status).where(
-        DossierRow.owner.in_(owners), DossierRow.is_voided.is_not(True)
+    query = select(DOSSIER.c.code, DOSSIER.c.procedure_code, DOSSIER.c.status).where(
+        DOSSIER.c.owner.in_(owners), DOSSIER.c.is_voided.is_not(True)
     )
     return [
         row.code
@@ -89,7 +89,7 @@ def open_duplicates(
 
 def versions_of(connection: Connection, person: UUID) -> list[bytes]:
     """Return the commitments of every version of a person."""
-    query = select(EventRow.commitment).where(EventRow.ref == person)
+    query = select(EVENT.c.commitment).where(EVENT.c.ref == person)
     return [found for found in connection.execute(query).scalars() if found]
 
 
@@ -108,7 +108,7 @@ def procedures_in_use(connection: Connection) -> list[str]:
 def last_moved_at(connection: Connection, dossier: UUID) -> datetime | None:
     """Return when a dossier was last moved, or a move of it undone; None when it never was."""
     return connection.execute(
-        select(func.max(EventRow.happened_at)).where(
-            EventRow.ref == dossier, EventRow.kind.in_((Kind.DOSSIER_MOVED, Kind.MOVE_UNDONE))
+        select(func.max(EVENT.c.happened_at)).where(
+            EVENT.c.ref == dossier, EVENT.c.kind.in_((Kind.DOSSIER_MOVED, Kind.MOVE_UNDONE))
         )
     ).scalar_one()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from onecua.storage.tables import DraftRow
+from onecua.storage.tables import DRAFT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ class Draft:
 
 def save_draft(connection: Connection, draft: Draft) -> None:
     """Keep a draft, replacing what it was before."""
-    statement = insert(DraftRow)
+    statement = insert(DRAFT)
     changed = {"body": statement.excluded.body, "saved_at": statement.excluded.saved_at}
     connection.execute(
         statement.on_conflict_do_update(["id"], set_=changed),
@@ -45,13 +45,13 @@ def save_draft(connection: Connection, draft: Draft) -> None:
 def list_drafts(connection: Connection, kind: str) -> list[Draft]:
     """Return the drafts of a kind, latest first."""
     rows = connection.execute(
-        select(DraftRow.id, DraftRow.kind, DraftRow.body, DraftRow.saved_at)
-        .where(DraftRow.kind == kind)
-        .order_by(DraftRow.saved_at.desc())
+        select(DRAFT.c.id, DRAFT.c.kind, DRAFT.c.body, DRAFT.c.saved_at)
+        .where(DRAFT.c.kind == kind)
+        .order_by(DRAFT.c.saved_at.desc())
     )
     return [Draft(row.id, row.kind, json.loads(row.body), row.saved_at) for row in rows]
 
 
 def drop_draft(connection: Connection, draft: UUID) -> None:
     """Forget a draft."""
-    connection.execute(delete(DraftRow).where(DraftRow.id == draft))
+    connection.execute(delete(DRAFT).where(DRAFT.c.id == draft))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from onecua.storage.tables import BatchRow, DossierRow
+from onecua.storage.tables import BATCH, DOSSIER
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,27 +28,25 @@ class ImportBatch:
 
 def batch_exists(connection: Connection, batch: UUID) -> bool:
     """Tell whether a batch was imported and not withdrawn since."""
-    query = select(BatchRow.id).where(BatchRow.id == batch, BatchRow.withdrawn_at.is_(None))
+    query = select(BATCH.c.id).where(BATCH.c.id == batch, BATCH.c.withdrawn_at.is_(None))
     return connection.execute(query).first() is not None
 
 
 def batches(connection: Connection) -> list[ImportBatch]:
     """Return the imported lists, latest first."""
     columns = (
-        BatchRow.id,
-        BatchRow.file_name,
-        BatchRow.imported_at,
-        BatchRow.imported_count,
-        BatchRow.skipped_count,
-        BatchRow.withdrawn_at,
+        BATCH.c.id,
+        BATCH.c.file_name,
+        BATCH.c.imported_at,
+        BATCH.c.imported_count,
+        BATCH.c.skipped_count,
+        BATCH.c.withdrawn_at,
     )
-    rows = connection.execute(select(*columns).order_by(BatchRow.imported_at.desc()))
+    rows = connection.execute(select(*columns).order_by(BATCH.c.imported_at.desc()))
     return [ImportBatch(*row) for row in rows]
 
 
 def dossiers_of(connection: Connection, batch: UUID) -> list[UUID]:
     """Return the dossiers of a batch that are not voided."""
-    query = select(DossierRow.id).where(
-        DossierRow.batch == batch, DossierRow.is_voided.is_not(True)
-    )
-    return list(connection.execute(query.order_by(DossierRow.key)).scalars())
+    query = select(DOSSIER.c.id).where(DOSSIER.c.batch == batch, DOSSIER.c.is_voided.is_not(True))
+    return list(connection.execute(query.order_by(DOSSIER.c.key)).scalars())

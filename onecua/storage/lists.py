@@ -17,7 +17,7 @@ from onecua.domain.dossier import OPEN, PAUSED, RUNNING, Channel, Status
 from onecua.domain.summary import Bounds, DossierFilter, DossierSummary, Sort
 from onecua.storage.dossier_projection import ENDED_RANK
 from onecua.storage.search import match_expression
-from onecua.storage.tables import DossierRow
+from onecua.storage.tables import DOSSIER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,31 +26,31 @@ COUNT_CAP = 10_000
 _MIDNIGHT = datetime.min.time()
 
 _SUMMARY = (
-    DossierRow.key,
-    DossierRow.id,
-    DossierRow.code,
-    DossierRow.status,
-    DossierRow.procedure_code,
-    DossierRow.procedure_name,
-    DossierRow.sector,
-    DossierRow.channel,
-    DossierRow.received_at,
-    DossierRow.promised_at,
-    DossierRow.due_at,
-    DossierRow.ended_at,
-    DossierRow.returned_at,
-    DossierRow.holder,
-    DossierRow.owner_name,
-    DossierRow.is_voided,
+    DOSSIER.c.key,
+    DOSSIER.c.id,
+    DOSSIER.c.code,
+    DOSSIER.c.status,
+    DOSSIER.c.procedure_code,
+    DOSSIER.c.procedure_name,
+    DOSSIER.c.sector,
+    DOSSIER.c.channel,
+    DOSSIER.c.received_at,
+    DOSSIER.c.promised_at,
+    DOSSIER.c.due_at,
+    DOSSIER.c.ended_at,
+    DOSSIER.c.returned_at,
+    DOSSIER.c.holder,
+    DOSSIER.c.owner_name,
+    DOSSIER.c.is_voided,
 )
 
 _ORDER: Mapping[Sort, Any] = {
-    Sort.RANK: DossierRow.rank,
-    Sort.CODE: DossierRow.code,
-    Sort.OWNER: DossierRow.owner_sort,
-    Sort.PROCEDURE: DossierRow.procedure_code,
-    Sort.DUE: DossierRow.due_at,
-    Sort.RECEIVED: DossierRow.received_at,
+    Sort.RANK: DOSSIER.c.rank,
+    Sort.CODE: DOSSIER.c.code,
+    Sort.OWNER: DOSSIER.c.owner_sort,
+    Sort.PROCEDURE: DOSSIER.c.procedure_code,
+    Sort.DUE: DOSSIER.c.due_at,
+    Sort.RECEIVED: DOSSIER.c.received_at,
 }
 
 
@@ -66,8 +66,8 @@ def page(
 ) -> list[DossierSummary]:
     """Return one page of the list."""
     column = _ORDER[sort]
-    order = (column.desc(), DossierRow.key.desc()) if descending else (column, DossierRow.key)
-    keys = _narrow(select(DossierRow.key), wanted, bounds, sort).order_by(*order)
+    order = (column.desc(), DOSSIER.c.key.desc()) if descending else (column, DOSSIER.c.key)
+    keys = _narrow(select(DOSSIER.c.key), wanted, bounds, sort).order_by(*order)
     keys = keys.limit(limit).offset(offset)
     found = list(connection.execute(keys).scalars())
     by_key = {summary.key: summary for summary in summaries(connection, found)}
@@ -78,7 +78,7 @@ def summaries(connection: Connection, keys: list[int]) -> list[DossierSummary]:
     """Return the summaries of these rows, in no particular order."""
     found: list[DossierSummary] = []
     for start in range(0, len(keys), 500):
-        query = select(*_SUMMARY).where(DossierRow.key.in_(keys[start : start + 500]))
+        query = select(*_SUMMARY).where(DOSSIER.c.key.in_(keys[start : start + 500]))
         found.extend(_summary(row) for row in connection.execute(query))
     return found
 
@@ -91,7 +91,7 @@ def _summary(row: Row[*tuple[Any, ...]]) -> DossierSummary:
 
 def count(connection: Connection, wanted: DossierFilter, bounds: Bounds) -> int:
     """Return how many dossiers the list holds, at most one more than `COUNT_CAP`."""
-    inner = _narrow(select(DossierRow.key), wanted, bounds).limit(COUNT_CAP + 1).subquery()
+    inner = _narrow(select(DOSSIER.c.key), wanted, bounds).limit(COUNT_CAP + 1).subquery()
     return connection.execute(select(func.count()).select_from(inner)).scalar_one()
 
 
@@ -99,22 +99,22 @@ def _narrow(
     query: Select[Any], wanted: DossierFilter, bounds: Bounds, sort: Sort = Sort.RANK
 ) -> Select[Any]:
     if wanted.voided or _in_rank_order(wanted, sort):
-        query = query.where(DossierRow.is_voided.is_(wanted.voided))
+        query = query.where(DOSSIER.c.is_voided.is_(wanted.voided))
     else:
-        query = query.where(DossierRow.is_voided.is_not(True))
+        query = query.where(DOSSIER.c.is_voided.is_not(True))
     if wanted.open_only:
-        query = query.where(DossierRow.rank < ENDED_RANK)
+        query = query.where(DOSSIER.c.rank < ENDED_RANK)
     for column, values in (
-        (DossierRow.status, wanted.statuses),
-        (DossierRow.sector, wanted.sectors),
-        (DossierRow.channel, wanted.channels),
+        (DOSSIER.c.status, wanted.statuses),
+        (DOSSIER.c.sector, wanted.sectors),
+        (DOSSIER.c.channel, wanted.channels),
     ):
         if values:
             query = query.where(column.in_(sorted(values)))
     for place, value in (
-        (DossierRow.holder, wanted.holder),
-        (DossierRow.procedure_code, wanted.procedure_code),
-        (DossierRow.batch, wanted.batch),
+        (DOSSIER.c.holder, wanted.holder),
+        (DOSSIER.c.procedure_code, wanted.procedure_code),
+        (DOSSIER.c.batch, wanted.batch),
     ):
         if value is not None:
             query = query.where(place == value)
@@ -123,7 +123,7 @@ def _narrow(
     if wanted.keys is not None:
         # One value, not one a row: behind a year's figure stand more rows than SQLite takes values.
         listed = text("SELECT value FROM json_each(:keys)")
-        query = query.where(DossierRow.key.in_(listed.bindparams(keys=json.dumps(wanted.keys))))
+        query = query.where(DOSSIER.c.key.in_(listed.bindparams(keys=json.dumps(wanted.keys))))
     return _narrow_text(_narrow_dates(query, wanted), wanted)
 
 
@@ -140,10 +140,10 @@ def _in_rank_order(wanted: DossierFilter, sort: Sort) -> bool:
 def _narrow_dates(query: Select[Any], wanted: DossierFilter) -> Select[Any]:
     if wanted.received_from is not None:
         start = datetime.combine(wanted.received_from, _MIDNIGHT)
-        query = query.where(DossierRow.received_at >= start)
+        query = query.where(DOSSIER.c.received_at >= start)
     if wanted.received_to is not None:
         end = datetime.combine(wanted.received_to, _MIDNIGHT) + timedelta(days=1)
-        query = query.where(DossierRow.received_at < end)
+        query = query.where(DOSSIER.c.received_at < end)
     return query
 
 
@@ -152,28 +152,28 @@ def _narrow_text(query: Select[Any], wanted: DossierFilter) -> Select[Any]:
     if not expression:
         return query
     matching = text("SELECT rowid FROM dossier_search WHERE dossier_search MATCH :words")
-    return query.where(DossierRow.key.in_(matching.bindparams(words=expression)))
+    return query.where(DOSSIER.c.key.in_(matching.bindparams(words=expression)))
 
 
 def _running() -> ColumnElement[bool]:
-    return DossierRow.status.in_(sorted(RUNNING))
+    return DOSSIER.c.status.in_(sorted(RUNNING))
 
 
 _URGENCY: Mapping[Urgency, Callable[[Bounds], tuple[ColumnElement[bool], ...]]] = {
-    Urgency.OVERDUE: lambda at: (_running(), DossierRow.due_at < at.now),
+    Urgency.OVERDUE: lambda at: (_running(), DOSSIER.c.due_at < at.now),
     Urgency.DUE_TODAY: lambda at: (
         _running(),
-        DossierRow.due_at >= at.now,
-        DossierRow.due_at < at.end_of_today,
+        DOSSIER.c.due_at >= at.now,
+        DOSSIER.c.due_at < at.end_of_today,
     ),
     Urgency.DUE_SOON: lambda at: (
         _running(),
-        DossierRow.due_at >= at.end_of_today,
-        DossierRow.due_at < at.end_of_soon,
+        DOSSIER.c.due_at >= at.end_of_today,
+        DOSSIER.c.due_at < at.end_of_soon,
     ),
-    Urgency.IN_TIME: lambda at: (_running(), DossierRow.due_at >= at.end_of_soon),
-    Urgency.PAUSED: lambda at: (DossierRow.status.in_(sorted(PAUSED)),),
-    Urgency.DONE: lambda at: (DossierRow.status.not_in(sorted(OPEN)),),
+    Urgency.IN_TIME: lambda at: (_running(), DOSSIER.c.due_at >= at.end_of_soon),
+    Urgency.PAUSED: lambda at: (DOSSIER.c.status.in_(sorted(PAUSED)),),
+    Urgency.DONE: lambda at: (DOSSIER.c.status.not_in(sorted(OPEN)),),
 }
 
 

@@ -21,7 +21,7 @@ from onecua.domain.event import (
 )
 from onecua.storage.bulk import Value, insert_rows
 from onecua.storage.column_types import seconds
-from onecua.storage.tables import EventRow, PrivateValueRow, WriterRow
+from onecua.storage.tables import EVENT, PRIVATE_VALUE, WRITER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,9 +52,9 @@ class Appended:
 def local_writer(connection: Connection) -> Writer:
     """Return the writer of this PC: the newest local incarnation."""
     row = connection.execute(
-        select(WriterRow.id, WriterRow.device, WriterRow.incarnation, WriterRow.counter)
-        .where(WriterRow.is_local.is_(True))
-        .order_by(WriterRow.id.desc())
+        select(WRITER.c.id, WRITER.c.device, WRITER.c.incarnation, WRITER.c.counter)
+        .where(WRITER.c.is_local.is_(True))
+        .order_by(WRITER.c.id.desc())
         .limit(1)
     ).one()
     return Writer(*row)
@@ -95,9 +95,9 @@ def append(
 
 def _head(connection: Connection, writer: int) -> tuple[int, bytes]:
     row = connection.execute(
-        select(EventRow.seq, EventRow.hash)
-        .where(EventRow.writer == writer)
-        .order_by(EventRow.seq.desc())
+        select(EVENT.c.seq, EVENT.c.hash)
+        .where(EVENT.c.writer == writer)
+        .order_by(EVENT.c.seq.desc())
         .limit(1)
     ).first()
     return (row.seq, row.hash) if row else (0, FIRST_PREVIOUS)
@@ -105,7 +105,7 @@ def _head(connection: Connection, writer: int) -> tuple[int, bytes]:
 
 def length(connection: Connection) -> int:
     """Return how many events all logs hold together: the last number of each."""
-    writers = connection.execute(select(WriterRow.id)).scalars().all()
+    writers = connection.execute(select(WRITER.c.id)).scalars().all()
     return sum(_head(connection, writer)[0] for writer in writers)
 
 
@@ -177,19 +177,19 @@ def _row(writer: int, event: Event) -> tuple[Value, ...]:
 def events_query() -> Select[*tuple[Any, ...]]:
     """Return the query of whole events, to be narrowed and ordered by the caller."""
     return select(
-        WriterRow.device,
-        WriterRow.incarnation,
-        EventRow.seq,
-        EventRow.kind,
-        EventRow.version,
-        EventRow.ref,
-        EventRow.officer,
-        EventRow.happened_at,
-        EventRow.recorded_at,
-        EventRow.body,
-        EventRow.commitment,
-        EventRow.hash,
-    ).join_from(EventRow, WriterRow, EventRow.writer == WriterRow.id)
+        WRITER.c.device,
+        WRITER.c.incarnation,
+        EVENT.c.seq,
+        EVENT.c.kind,
+        EVENT.c.version,
+        EVENT.c.ref,
+        EVENT.c.officer,
+        EVENT.c.happened_at,
+        EVENT.c.recorded_at,
+        EVENT.c.body,
+        EVENT.c.commitment,
+        EVENT.c.hash,
+    ).join_from(EVENT, WRITER, EVENT.c.writer == WRITER.c.id)
 
 
 def read_event(row: Row[*tuple[Any, ...]]) -> Event:
@@ -231,8 +231,8 @@ def events_of(connection: Connection, refs: Iterable[UUID]) -> list[Event]:
     wanted = list(refs)
     found: list[Event] = []
     for start in range(0, len(wanted), 500):
-        query = events_query().where(EventRow.ref.in_(wanted[start : start + 500]))
-        rows = connection.execute(query.order_by(EventRow.ref, EventRow.writer, EventRow.seq))
+        query = events_query().where(EVENT.c.ref.in_(wanted[start : start + 500]))
+        rows = connection.execute(query.order_by(EVENT.c.ref, EVENT.c.writer, EVENT.c.seq))
         found.extend(read_event(row) for row in rows)
     return found
 
@@ -250,7 +250,7 @@ def stream_unread(connection: Connection) -> Iterator[Event]:
 
 
 def _rows(connection: Connection) -> Iterator[Row[*tuple[Any, ...]]]:
-    query = events_query().order_by(EventRow.writer, EventRow.seq)
+    query = events_query().order_by(EVENT.c.writer, EVENT.c.seq)
     yield from connection.execute(query.execution_options(yield_per=2_000))
 
 
@@ -262,8 +262,8 @@ def private_values(
     found: dict[bytes, dict[str, object]] = {}
     for start in range(0, len(wanted), 500):
         rows = connection.execute(
-            select(PrivateValueRow.commitment, PrivateValueRow.value).where(
-                PrivateValueRow.commitment.in_(wanted[start : start + 500])
+            select(PRIVATE_VALUE.c.commitment, PRIVATE_VALUE.c.value).where(
+                PRIVATE_VALUE.c.commitment.in_(wanted[start : start + 500])
             )
         )
         found.update({row.commitment: json.loads(row.value) if row.value else {} for row in rows})

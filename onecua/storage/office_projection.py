@@ -13,17 +13,17 @@ from onecua.domain.office import Role
 from onecua.storage import log
 from onecua.storage.bulk import Value, insert_rows
 from onecua.storage.tables import (
-    AdoptedRow,
-    BatchRow,
-    IndexPointsRow,
-    OfficeRow,
-    OfficerRow,
-    PersonRow,
-    QuestionnaireRow,
-    RuleRow,
-    SlipRow,
-    SurveyBatchRow,
-    TermRow,
+    ADOPTED,
+    BATCH,
+    INDEX_POINTS,
+    OFFICE,
+    OFFICER,
+    PERSON,
+    QUESTIONNAIRE,
+    RULE,
+    SLIP,
+    SURVEY_BATCH,
+    TERM,
 )
 
 Private = Mapping[bytes, Mapping[str, object]]
@@ -32,7 +32,7 @@ Private = Mapping[bytes, Mapping[str, object]]
 def _office(connection: Connection, events: Sequence[Event], private: Private) -> None:
     last = events[-1]
     row = {"id": 1, "body": last.body_text, "declared_at": last.happened_at}
-    _put(connection, OfficeRow.__table__, [row], ["id"])  # type: ignore[arg-type]
+    _put(connection, OFFICE, [row], ["id"])
 
 
 def _officers(connection: Connection, events: Sequence[Event], private: Private) -> None:
@@ -47,7 +47,7 @@ def _officers(connection: Connection, events: Sequence[Event], private: Private)
         }
         for event, found in zip(events, values, strict=True)
     ]
-    _put(connection, OfficerRow.__table__, rows, ["id"])  # type: ignore[arg-type]
+    _put(connection, OFFICER, rows, ["id"])
 
 
 def _people(connection: Connection, events: Sequence[Event], private: Private) -> None:
@@ -67,7 +67,7 @@ def _people(connection: Connection, events: Sequence[Event], private: Private) -
         }
         for ref, (event, person) in last.items()
     ]
-    _put(connection, PersonRow.__table__, rows, ["id"])  # type: ignore[arg-type]
+    _put(connection, PERSON, rows, ["id"])
 
 
 def _values(
@@ -90,7 +90,7 @@ def _adopted(connection: Connection, events: Sequence[Event], private: Private) 
         }
         for event in events
     ]
-    _put(connection, AdoptedRow.__table__, rows, ["kind", "place"])  # type: ignore[arg-type]
+    _put(connection, ADOPTED, rows, ["kind", "place"])
 
 
 def _terms(connection: Connection, events: Sequence[Event], private: Private) -> None:
@@ -105,7 +105,7 @@ def _terms(connection: Connection, events: Sequence[Event], private: Private) ->
         for event in events
     ]
     keys = ["procedure_code", "catalogue"]
-    _put(connection, TermRow.__table__, rows, keys)  # type: ignore[arg-type]
+    _put(connection, TERM, rows, keys)
 
 
 def _rules(connection: Connection, events: Sequence[Event], private: Private) -> None:
@@ -119,7 +119,7 @@ def _rules(connection: Connection, events: Sequence[Event], private: Private) ->
         }
         for event in events
     ]
-    _put(connection, RuleRow.__table__, rows, ["procedure_code", "place"])  # type: ignore[arg-type]
+    _put(connection, RULE, rows, ["procedure_code", "place"])
 
 
 def _slips(connection: Connection, events: Sequence[Event], private: Private) -> None:
@@ -135,7 +135,7 @@ def _slips(connection: Connection, events: Sequence[Event], private: Private) ->
         }
         for event in events
     ]
-    _put(connection, SlipRow.__table__, rows, ["id"])  # type: ignore[arg-type]
+    _put(connection, SLIP, rows, ["id"])
 
 
 def _batches(connection: Connection, events: Sequence[Event], private: Private) -> None:
@@ -149,13 +149,13 @@ def _batches(connection: Connection, events: Sequence[Event], private: Private) 
         }
         for event in events
     ]
-    _put(connection, BatchRow.__table__, rows, ["id"])  # type: ignore[arg-type]
+    _put(connection, BATCH, rows, ["id"])
 
 
 def _withdrawn(connection: Connection, events: Sequence[Event], private: Private) -> None:
     for event in events:
         connection.execute(
-            update(BatchRow).where(BatchRow.id == event.ref).values(withdrawn_at=event.recorded_at)
+            update(BATCH).where(BATCH.c.id == event.ref).values(withdrawn_at=event.recorded_at)
         )
 
 
@@ -182,7 +182,7 @@ def _survey_answers(connection: Connection, events: Sequence[Event], private: Pr
         }
         for event in events
     ]
-    _put(connection, SurveyBatchRow.__table__, rows, ["id"])  # type: ignore[arg-type]
+    _put(connection, SURVEY_BATCH, rows, ["id"])
 
 
 def _questionnaires(connection: Connection, events: Sequence[Event], private: Private) -> None:
@@ -196,7 +196,7 @@ def _questionnaires(connection: Connection, events: Sequence[Event], private: Pr
         }
         for event in events
     ]
-    _put(connection, QuestionnaireRow.__table__, rows, ["place"])  # type: ignore[arg-type]
+    _put(connection, QUESTIONNAIRE, rows, ["place"])
 
 
 def _index_points(connection: Connection, events: Sequence[Event], private: Private) -> None:
@@ -213,11 +213,11 @@ def _index_points(connection: Connection, events: Sequence[Event], private: Priv
         for event in events
     ]
     keys = ["first_day", "last_day", "index_number"]
-    _put(connection, IndexPointsRow.__table__, rows, keys)  # type: ignore[arg-type]
+    _put(connection, INDEX_POINTS, rows, keys)
 
 
 def _put(
-    connection: Connection, table: Table, rows: list[dict[str, object]], keys: list[str]
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, object]], keys: list[str]
 ) -> None:
     statement = upsert(table)
     changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}

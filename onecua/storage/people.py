@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from onecua.domain.applicant import Applicant, applicant_from
 from onecua.storage.log import private_values
-from onecua.storage.tables import DossierRow, EventRow, PersonRow
+from onecua.storage.tables import DOSSIER, EVENT, PERSON
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,9 +32,9 @@ def find_person(connection: Connection, identity_number: str) -> KnownPerson | N
     if not identity_number:
         return None
     row = connection.execute(
-        select(PersonRow.id, PersonRow.commitment)
-        .where(PersonRow.identity_number == identity_number)
-        .order_by(PersonRow.recorded_at.desc())
+        select(PERSON.c.id, PERSON.c.commitment)
+        .where(PERSON.c.identity_number == identity_number)
+        .order_by(PERSON.c.recorded_at.desc())
         .limit(1)
     ).first()
     return _known(connection, row.id, row.commitment) if row else None
@@ -47,11 +47,11 @@ def find_same(connection: Connection, applicant: Applicant) -> KnownPerson | Non
     if not applicant.phone:
         return None
     row = connection.execute(
-        select(PersonRow.id, PersonRow.commitment)
+        select(PERSON.c.id, PERSON.c.commitment)
         .where(
-            PersonRow.phone == applicant.phone,
-            PersonRow.full_name == applicant.full_name,
-            PersonRow.identity_number.is_(None),
+            PERSON.c.phone == applicant.phone,
+            PERSON.c.full_name == applicant.full_name,
+            PERSON.c.identity_number.is_(None),
         )
         .limit(1)
     ).first()
@@ -59,10 +59,10 @@ def find_same(connection: Connection, applicant: Applicant) -> KnownPerson | Non
 
 
 def _known(connection: Connection, person: UUID, commitment: bytes) -> KnownPerson:
-    versions = select(EventRow.commitment).where(EventRow.ref == person)
+    versions = select(EVENT.c.commitment).where(EVENT.c.ref == person)
     count, last = connection.execute(
-        select(func.count(), func.max(DossierRow.received_at)).where(
-            DossierRow.owner.in_(versions), DossierRow.is_voided.is_not(True)
+        select(func.count(), func.max(DOSSIER.c.received_at)).where(
+            DOSSIER.c.owner.in_(versions), DOSSIER.c.is_voided.is_not(True)
         )
     ).one()
     values = private_values(connection, [commitment])
@@ -73,9 +73,9 @@ def _known(connection: Connection, person: UUID, commitment: bytes) -> KnownPers
 
 def keys_of(connection: Connection, person: UUID) -> list[int]:
     """Return the dossiers of a person, whatever version of their values they carry."""
-    versions = select(EventRow.commitment).where(EventRow.ref == person)
-    query = select(DossierRow.key).where(
-        DossierRow.owner.in_(versions), DossierRow.is_voided.is_not(True)
+    versions = select(EVENT.c.commitment).where(EVENT.c.ref == person)
+    query = select(DOSSIER.c.key).where(
+        DOSSIER.c.owner.in_(versions), DOSSIER.c.is_voided.is_not(True)
     )
     return list(connection.execute(query).scalars())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
-from onecua.storage.tables import Projection, SpanRow
+from onecua.storage.tables import PROJECTIONS, SPAN
 
 if TYPE_CHECKING:
     from sqlalchemy import Table, TextClause
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def digest(connection: Connection) -> str:
     """Return the SHA-256 of every projection in key order, local row numbers left out."""
     total = hashlib.sha256()
-    for table in Projection.metadata.sorted_tables:
+    for table in PROJECTIONS.sorted_tables:
         total.update(table.name.encode())
         for row in connection.execute(content_query(table).execution_options(yield_per=5_000)):
             total.update(repr(tuple(row)).encode())
@@ -26,7 +26,7 @@ def digest(connection: Connection) -> str:
 def content_query(table: Table) -> TextClause:
     """Return the query of a projection's content in key order, local row numbers left out."""
     columns = ", ".join(f"t.{c.name}" for c in table.columns if c.name not in ("key", "dossier"))
-    if table.name == SpanRow.__tablename__:
+    if table.name == SPAN.name:
         return text(
             f"SELECT d.id, {columns} FROM dossier_span t JOIN dossier d ON d.key = t.dossier "
             "ORDER BY d.id, t.from_at"

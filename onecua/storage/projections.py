@@ -19,11 +19,11 @@ from onecua.storage import log
 from onecua.storage.dossier_projection import write_dossiers
 from onecua.storage.office_projection import WRITERS, Private
 from onecua.storage.tables import (
+    EVENT,
+    NUMBER,
     PROJECTION_VERSION,
+    PROJECTIONS,
     SEARCH_DDL,
-    EventRow,
-    NumberRow,
-    Projection,
 )
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ _CHUNK = 5_000
 def create(connection: Connection) -> None:
     """Drop the projection tables where they are and make them again, empty."""
     connection.exec_driver_sql("DROP TABLE IF EXISTS dossier_search")
-    Projection.metadata.drop_all(connection)
-    Projection.metadata.create_all(connection)
+    PROJECTIONS.drop_all(connection)
+    PROJECTIONS.create_all(connection)
     connection.exec_driver_sql(SEARCH_DDL)
     version = connection.exec_driver_sql("SELECT sqlite_version()").scalar_one()
     if tuple(int(part) for part in version.split(".")) >= (3, 42, 0):
@@ -91,7 +91,7 @@ def apply_others(connection: Connection, events: Sequence[Event], private: Priva
     """Apply events to every table but those of dossiers; of a dossier's only the numbers."""
     numbers = [row for event in events for row in _numbers(event)]
     if numbers:
-        connection.execute(upsert(NumberRow).on_conflict_do_nothing(), numbers)
+        connection.execute(upsert(NUMBER).on_conflict_do_nothing(), numbers)
     others = [event for event in events if event.kind in WRITERS]
     for kind, group in groupby(others, key=lambda event: event.kind):
         WRITERS[kind](connection, list(group), private)
@@ -126,9 +126,9 @@ def rebuild(connection: Connection, progress: Progress | None = None) -> None:
 
 def _rebuild_dossiers(connection: Connection, progress: Progress) -> None:
     order = connection.execute(
-        select(EventRow.ref)
-        .where(EventRow.kind == Kind.DOSSIER_RECEIVED)
-        .order_by(EventRow.writer, EventRow.seq)
+        select(EVENT.c.ref)
+        .where(EVENT.c.kind == Kind.DOSSIER_RECEIVED)
+        .order_by(EVENT.c.writer, EVENT.c.seq)
     )
     refs = list(dict.fromkeys(order.scalars()))
     for start in range(0, len(refs), _CHUNK):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, func, or_, select
 
 from onecua.domain.dossier import OPEN
-from onecua.storage.tables import DossierRow
+from onecua.storage.tables import DOSSIER
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 def span_of_open_terms(connection: Connection) -> tuple[date, date] | None:
     """Return the first day of receipt and the last due day of all open dossiers with a term."""
-    dues = (DossierRow.due_at, DossierRow.step_due_at, DossierRow.opinion_due_at)
+    dues = (DOSSIER.c.due_at, DOSSIER.c.step_due_at, DOSSIER.c.opinion_due_at)
     row = connection.execute(
-        select(func.min(DossierRow.received_at), *(func.max(due) for due in dues)).where(*_open())
+        select(func.min(DOSSIER.c.received_at), *(func.max(due) for due in dues)).where(*_open())
     ).one()
     last = max((at for at in row[1:] if at is not None), default=None)
     return (row[0].date(), last.date()) if last is not None else None
@@ -34,21 +34,21 @@ def open_over(connection: Connection, first: date, last: date) -> list[int]:
     """
     midnight = datetime.combine(last, time.min) + timedelta(days=1)
     begins = datetime.combine(first, time.min)
-    query = select(DossierRow.key).where(
+    query = select(DOSSIER.c.key).where(
         *_open(),
         or_(
-            DossierRow.due_at >= begins,
-            DossierRow.step_due_at >= begins,
-            DossierRow.opinion_due_at.is_not(None),
+            DOSSIER.c.due_at >= begins,
+            DOSSIER.c.step_due_at >= begins,
+            DOSSIER.c.opinion_due_at.is_not(None),
         ),
-        DossierRow.received_at < midnight,
+        DOSSIER.c.received_at < midnight,
     )
-    return list(connection.execute(query.order_by(DossierRow.due_at, DossierRow.key)).scalars())
+    return list(connection.execute(query.order_by(DOSSIER.c.due_at, DOSSIER.c.key)).scalars())
 
 
 def _open() -> tuple[ColumnElement[bool], ...]:
     return (
-        DossierRow.is_voided.is_not(True),
-        DossierRow.status.in_(sorted(OPEN)),
-        DossierRow.due_at.is_not(None),
+        DOSSIER.c.is_voided.is_not(True),
+        DOSSIER.c.status.in_(sorted(OPEN)),
+        DOSSIER.c.due_at.is_not(None),
     )

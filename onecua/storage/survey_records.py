@@ -13,7 +13,7 @@ from onecua.domain.event import DOSSIER_KINDS
 from onecua.storage.column_types import seconds
 from onecua.storage.log import events_of
 from onecua.storage.surveys import CoverageRow, covered
-from onecua.storage.tables import DossierRow, SpanRow, SurveyTokenRow
+from onecua.storage.tables import DOSSIER, SPAN, SURVEY_TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,11 +45,11 @@ def received(connection: Connection, start: datetime, end: datetime) -> list[Cov
     query = (
         covered()
         .where(
-            DossierRow.received_at >= start,
-            DossierRow.received_at < end,
-            DossierRow.status.not_in(UNCOUNTED),
+            DOSSIER.c.received_at >= start,
+            DOSSIER.c.received_at < end,
+            DOSSIER.c.status.not_in(UNCOUNTED),
         )
-        .order_by(DossierRow.received_at, DossierRow.key)
+        .order_by(DOSSIER.c.received_at, DOSSIER.c.key)
     )
     return [CoverageRow(*row) for row in connection.execute(query)]
 
@@ -58,23 +58,23 @@ def without_slip(connection: Connection, start: datetime, end: datetime) -> list
     """Return the dossiers returned in [start, end) without a slip, the latest first."""
     query = (
         select(
-            DossierRow.key,
-            DossierRow.id,
-            DossierRow.code,
-            DossierRow.procedure_name,
-            DossierRow.sector,
-            DossierRow.owner_name,
-            DossierRow.received_by,
-            DossierRow.returned_at,
+            DOSSIER.c.key,
+            DOSSIER.c.id,
+            DOSSIER.c.code,
+            DOSSIER.c.procedure_name,
+            DOSSIER.c.sector,
+            DOSSIER.c.owner_name,
+            DOSSIER.c.received_by,
+            DOSSIER.c.returned_at,
         )
-        .outerjoin(SurveyTokenRow, SurveyTokenRow.token == DossierRow.survey_token)
+        .outerjoin(SURVEY_TOKEN, SURVEY_TOKEN.c.token == DOSSIER.c.survey_token)
         .where(
-            DossierRow.returned_at >= start,
-            DossierRow.returned_at < end,
-            DossierRow.is_voided.is_(False),
-            SurveyTokenRow.token.is_(None),
+            DOSSIER.c.returned_at >= start,
+            DOSSIER.c.returned_at < end,
+            DOSSIER.c.is_voided.is_(False),
+            SURVEY_TOKEN.c.token.is_(None),
         )
-        .order_by(DossierRow.returned_at.desc(), DossierRow.key.desc())
+        .order_by(DOSSIER.c.returned_at.desc(), DOSSIER.c.key.desc())
     )
     return [MissingSlip(*row) for row in connection.execute(query)]
 
@@ -82,16 +82,16 @@ def without_slip(connection: Connection, start: datetime, end: datetime) -> list
 def settled(connection: Connection, start: datetime, end: datetime) -> Iterator[list[Event]]:
     """Yield the events of each dossier that ended in [start, end), in the order of the log."""
     ended = (
-        select(SpanRow.dossier)
+        select(SPAN.c.dossier)
         .where(
-            SpanRow.finished_at.is_not(None),
-            SpanRow.finished_at >= seconds(start),
-            SpanRow.finished_at < seconds(end),
+            SPAN.c.finished_at.is_not(None),
+            SPAN.c.finished_at >= seconds(start),
+            SPAN.c.finished_at < seconds(end),
         )
         .distinct()
     )
-    query = select(DossierRow.id).where(
-        DossierRow.key.in_(ended), DossierRow.status.in_(_SETTLED), DossierRow.is_voided.is_(False)
+    query = select(DOSSIER.c.id).where(
+        DOSSIER.c.key.in_(ended), DOSSIER.c.status.in_(_SETTLED), DOSSIER.c.is_voided.is_(False)
     )
     keys = list(connection.execute(query).scalars())
     for begin in range(0, len(keys), _AT_ONCE):

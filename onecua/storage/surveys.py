@@ -12,11 +12,11 @@ from sqlalchemy import Connection, Select, func, select
 from onecua.domain.survey.batch import Batch, batch_from
 from onecua.storage.log import private_values
 from onecua.storage.tables import (
-    DossierRow,
-    IndexPointsRow,
-    QuestionnaireRow,
-    SurveyBatchRow,
-    SurveyTokenRow,
+    DOSSIER,
+    INDEX_POINTS,
+    QUESTIONNAIRE,
+    SURVEY_BATCH,
+    SURVEY_TOKEN,
 )
 
 if TYPE_CHECKING:
@@ -34,26 +34,26 @@ class FoundSlip:
 
 def find_slip(connection: Connection, token: bytes) -> FoundSlip | None:
     """Return the dossier of a token; one that is not voided comes first."""
-    query = select(DossierRow.id).where(DossierRow.survey_token == token)
-    dossier = connection.execute(query.order_by(DossierRow.is_voided).limit(1)).scalar_one_or_none()
+    query = select(DOSSIER.c.id).where(DOSSIER.c.survey_token == token)
+    dossier = connection.execute(query.order_by(DOSSIER.c.is_voided).limit(1)).scalar_one_or_none()
     if dossier is None:
         return None
-    used = select(SurveyTokenRow.batch).where(SurveyTokenRow.token == token)
+    used = select(SURVEY_TOKEN.c.batch).where(SURVEY_TOKEN.c.token == token)
     return FoundSlip(dossier, connection.execute(used).first() is not None)
 
 
 def has_batch(connection: Connection, batch: UUID) -> bool:
     """Tell whether a batch is in the log already."""
-    found = connection.execute(select(SurveyBatchRow.id).where(SurveyBatchRow.id == batch))
+    found = connection.execute(select(SURVEY_BATCH.c.id).where(SURVEY_BATCH.c.id == batch))
     return found.first() is not None
 
 
 def batches(connection: Connection, first: str, last: str) -> list[Batch]:
     """Return the closed batches of these reporting months («2026-11»), both included."""
     rows = connection.execute(
-        select(SurveyBatchRow.body, SurveyBatchRow.commitment)
-        .where(SurveyBatchRow.month >= first, SurveyBatchRow.month <= last)
-        .order_by(SurveyBatchRow.id)
+        select(SURVEY_BATCH.c.body, SURVEY_BATCH.c.commitment)
+        .where(SURVEY_BATCH.c.month >= first, SURVEY_BATCH.c.month <= last)
+        .order_by(SURVEY_BATCH.c.id)
     ).all()
     texts = private_values(connection, [row.commitment for row in rows if row.commitment])
     return [
@@ -79,16 +79,16 @@ def covered() -> Select[*tuple[Any, ...]]:
     """Return the query of dossiers that count, each with its slip, to be narrowed and ordered."""
     return (
         select(
-            DossierRow.id,
-            DossierRow.code,
-            DossierRow.sector,
-            DossierRow.received_by,
-            DossierRow.received_at,
-            DossierRow.returned_at,
-            SurveyTokenRow.token.is_not(None),
+            DOSSIER.c.id,
+            DOSSIER.c.code,
+            DOSSIER.c.sector,
+            DOSSIER.c.received_by,
+            DOSSIER.c.received_at,
+            DOSSIER.c.returned_at,
+            SURVEY_TOKEN.c.token.is_not(None),
         )
-        .outerjoin(SurveyTokenRow, SurveyTokenRow.token == DossierRow.survey_token)
-        .where(DossierRow.is_voided.is_(False))
+        .outerjoin(SURVEY_TOKEN, SURVEY_TOKEN.c.token == DOSSIER.c.survey_token)
+        .where(DOSSIER.c.is_voided.is_(False))
     )
 
 
@@ -96,8 +96,8 @@ def returned(connection: Connection, start: datetime, end: datetime) -> list[Cov
     """Return the dossiers whose result was returned in [start, end), each with its slip."""
     query = (
         covered()
-        .where(DossierRow.returned_at >= start, DossierRow.returned_at < end)
-        .order_by(DossierRow.returned_at, DossierRow.key)
+        .where(DOSSIER.c.returned_at >= start, DOSSIER.c.returned_at < end)
+        .order_by(DOSSIER.c.returned_at, DOSSIER.c.key)
     )
     return [CoverageRow(*row) for row in connection.execute(query)]
 
@@ -105,13 +105,13 @@ def returned(connection: Connection, start: datetime, end: datetime) -> list[Cov
 def returned_count(connection: Connection, start: datetime, end: datetime) -> tuple[int, int]:
     """Return how many dossiers were returned in [start, end), and how many have their slip."""
     query = (
-        select(func.count(), func.count(SurveyTokenRow.token))
-        .select_from(DossierRow)
-        .outerjoin(SurveyTokenRow, SurveyTokenRow.token == DossierRow.survey_token)
+        select(func.count(), func.count(SURVEY_TOKEN.c.token))
+        .select_from(DOSSIER)
+        .outerjoin(SURVEY_TOKEN, SURVEY_TOKEN.c.token == DOSSIER.c.survey_token)
         .where(
-            DossierRow.returned_at >= start,
-            DossierRow.returned_at < end,
-            DossierRow.is_voided.is_(False),
+            DOSSIER.c.returned_at >= start,
+            DOSSIER.c.returned_at < end,
+            DOSSIER.c.is_voided.is_(False),
         )
     )
     returned, with_slip = connection.execute(query).one()
@@ -133,18 +133,18 @@ def index_points(connection: Connection, first: date, last: date) -> list[GivenP
     """Return the points given last for exactly these days, by index; none that were taken back."""
     rows = connection.execute(
         select(
-            IndexPointsRow.index_number,
-            IndexPointsRow.points,
-            IndexPointsRow.commitment,
-            IndexPointsRow.officer,
-            IndexPointsRow.recorded_at,
+            INDEX_POINTS.c.index_number,
+            INDEX_POINTS.c.points,
+            INDEX_POINTS.c.commitment,
+            INDEX_POINTS.c.officer,
+            INDEX_POINTS.c.recorded_at,
         )
         .where(
-            IndexPointsRow.first_day == first.isoformat(),
-            IndexPointsRow.last_day == last.isoformat(),
-            IndexPointsRow.points.is_not(None),
+            INDEX_POINTS.c.first_day == first.isoformat(),
+            INDEX_POINTS.c.last_day == last.isoformat(),
+            INDEX_POINTS.c.points.is_not(None),
         )
-        .order_by(IndexPointsRow.index_number)
+        .order_by(INDEX_POINTS.c.index_number)
     ).all()
     notes = private_values(connection, [row.commitment for row in rows if row.commitment])
     return [
@@ -172,10 +172,10 @@ class AdoptedForm:
 def questionnaires(connection: Connection) -> list[AdoptedForm]:
     """Return what the office added or put in force, in the order of the log."""
     query = select(
-        QuestionnaireRow.form,
-        QuestionnaireRow.sha256,
-        QuestionnaireRow.is_in_force,
-        QuestionnaireRow.adopted_at,
+        QUESTIONNAIRE.c.form,
+        QUESTIONNAIRE.c.sha256,
+        QUESTIONNAIRE.c.is_in_force,
+        QUESTIONNAIRE.c.adopted_at,
     )
-    rows = connection.execute(query.order_by(QuestionnaireRow.place))
+    rows = connection.execute(query.order_by(QUESTIONNAIRE.c.place))
     return [AdoptedForm(*row) for row in rows]

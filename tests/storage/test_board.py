@@ -11,7 +11,7 @@ from onecua.domain.board import NO_STEP, BoardFilter
 from onecua.domain.dossier import OPEN, Move, Status
 from onecua.domain.event import Fact, Kind
 from onecua.storage import board
-from onecua.storage.tables import DossierRow
+from onecua.storage.tables import DOSSIER
 from tests.desks import NOW, moved_fact, received_fact, sealed_person
 
 OFFICER, OTHER = UUID(int=5), UUID(int=6)
@@ -75,9 +75,9 @@ def opened(database):
 def test_all_open_dossiers_come_in_the_order_of_lists_and_no_other(filled):
     with filled.read() as connection:
         rows = connection.execute(
-            select(DossierRow.__table__)
-            .where(DossierRow.status.in_(OPEN), DossierRow.is_voided.is_(False))
-            .order_by(DossierRow.rank, DossierRow.key)
+            select(DOSSIER)
+            .where(DOSSIER.c.status.in_(OPEN), DOSSIER.c.is_voided.is_(False))
+            .order_by(DOSSIER.c.rank, DOSSIER.c.key)
         ).all()
     found = opened(filled)
     assert len(found) > 30
@@ -134,7 +134,7 @@ def test_ended_days_count_as_by_hand(filled, wanted, by_instant):
     first, last = date(2026, 11, 17), date(2026, 11, 22)
     with filled.read() as connection:
         found = board.ended_days(connection, first, last, wanted, by_instant=by_instant)
-        rows = connection.execute(select(DossierRow.__table__)).all()
+        rows = connection.execute(select(DOSSIER)).all()
     by_hand = {}
     for row in rows:
         ended = row.status in (7, 8, 9, 10) and not row.is_voided and row.due_at is not None
@@ -157,7 +157,7 @@ def test_all_dossiers_of_a_day_are_named_but_those_that_count_nowhere(filled):
     day = date(2026, 11, 17)
     with filled.read() as connection:
         found = board.due_on(connection, day)
-        rows = connection.execute(select(DossierRow.__table__)).all()
+        rows = connection.execute(select(DOSSIER)).all()
     wanted = {
         row.key
         for row in rows

@@ -12,7 +12,7 @@ from onecua.domain.dossier import OPEN, Channel, Move, Status
 from onecua.domain.event import Fact, Kind
 from onecua.domain.summary import Bounds, DossierFilter, Sort
 from onecua.storage import lists
-from onecua.storage.tables import DossierRow
+from onecua.storage.tables import DOSSIER
 from tests.desks import moved_fact, received_fact, sealed_person
 
 NOW = datetime(2026, 11, 20, 9, 12)
@@ -55,7 +55,7 @@ def keys_of(database, wanted, **options):
 
 def rows(database):
     with database.read() as connection:
-        return connection.execute(select(DossierRow.__table__)).all()
+        return connection.execute(select(DOSSIER)).all()
 
 
 def _running(row):

@@ -11,7 +11,7 @@ from onecua.storage import schema
 from onecua.storage.database import create_database, open_database
 from onecua.storage.engine import make_engine
 from onecua.storage.keys import create_key
-from onecua.storage.tables import PROJECTION_VERSION, Primary
+from onecua.storage.tables import PRIMARY, PROJECTION_VERSION
 from tests.desks import MovableClock, log_problems
 
 VERSIONS = Path(schema.__file__).parent / "migrations" / "versions"
@@ -39,8 +39,8 @@ def test_migrated_tables_are_those_of_the_models(tmp_path, plain):
     engine = make_engine(path, key)
     try:
         found = inspect(engine)
-        assert set(found.get_table_names()) == {*Primary.metadata.tables, "alembic_version"}
-        for table in Primary.metadata.sorted_tables:
+        assert set(found.get_table_names()) == {*PRIMARY.tables, "alembic_version"}
+        for table in PRIMARY.sorted_tables:
             columns = {c["name"]: c for c in found.get_columns(table.name)}
             assert list(columns) == [c.name for c in table.columns]
             for column in table.columns:

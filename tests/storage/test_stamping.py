@@ -9,7 +9,7 @@ from onecua.domain.dossier import Move
 from onecua.errors import RuleError
 from onecua.services.setup import new_officer, record_officer
 from onecua.storage.stamping import last_recorded_at, mend
-from onecua.storage.tables import WriterRow
+from onecua.storage.tables import WRITER
 from tests.desks import (
     NHUNG,
     desk_in,
@@ -118,7 +118,7 @@ def test_an_entry_of_another_process_counts(folder, desk, clock):
 def test_the_clock_of_another_counter_is_no_measure(desk, clock):
     with desk.database.write() as transaction:
         transaction.connection.execute(
-            insert(WriterRow),
+            insert(WRITER),
             {
                 "device": "d2",
                 "incarnation": "i2",
@@ -140,7 +140,7 @@ def test_a_new_incarnation_without_an_entry_goes_on_after_the_former(desk, clock
     receive(desk)
     with desk.database.write() as transaction:
         transaction.connection.execute(
-            insert(WriterRow),
+            insert(WRITER),
             {
                 "device": "d1",
                 "incarnation": "i3",

@@ -22,7 +22,7 @@ from onecua.storage.proof.names import Names
 from onecua.storage.proof.private import sound_values
 from onecua.storage.proof.series import series_words
 from onecua.storage.proof.words import TABLE_WORDS, field_words, value_words
-from onecua.storage.tables import DossierRow, Projection, SpanRow
+from onecua.storage.tables import DOSSIER, PROJECTIONS, SPAN
 from onecua.storage.verification import leftovers
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 Row = tuple[object, ...]
 
 _PART = 5_000
-_OWN = frozenset({DossierRow.__tablename__, SpanRow.__tablename__})
+_OWN = frozenset({DOSSIER.name, SPAN.name})
 _TYPE_RANKS: Mapping[type, int] = {int: 1, float: 1, str: 2, bytes: 3}
 """The order in which SQLite sorts values of different types, after NULL."""
 
@@ -112,7 +112,7 @@ class OtherTables:
             self._apply()
         if not self._is_whole:
             return
-        for table in Projection.metadata.sorted_tables:
+        for table in PROJECTIONS.sorted_tables:
             if table.name not in _OWN:
                 self._compare(table)
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, text
 from onecua.domain.event import DOSSIER_KINDS, commit
 from onecua.domain.integrity import Area, Finding, Findings
 from onecua.storage.proof.names import Names, of_dossier, sentence
-from onecua.storage.tables import PrivateValueRow
+from onecua.storage.tables import PRIVATE_VALUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +30,8 @@ def sound_values(
     found: dict[bytes, dict[str, Any]] = {}
     for start in range(0, len(wanted), _PART):
         rows = connection.execute(
-            select(PrivateValueRow.commitment, PrivateValueRow.salt, PrivateValueRow.value).where(
-                PrivateValueRow.commitment.in_(wanted[start : start + _PART])
+            select(PRIVATE_VALUE.c.commitment, PRIVATE_VALUE.c.salt, PRIVATE_VALUE.c.value).where(
+                PRIVATE_VALUE.c.commitment.in_(wanted[start : start + _PART])
             )
         )
         for commitment, salt, value in rows:

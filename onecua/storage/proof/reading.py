@@ -24,7 +24,7 @@ from onecua.storage.proof.others import OtherTables, scratch_tables
 from onecua.storage.proof.private import private_findings
 from onecua.storage.proof.series import NumberSeries
 from onecua.storage.proof.words import kind_words
-from onecua.storage.tables import DossierRow, EventRow
+from onecua.storage.tables import DOSSIER, EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -133,13 +133,13 @@ def _wrongly_marked(connection: Connection) -> Iterator[Finding]:
 
 def dossier_count(connection: Connection) -> int:
     """Return how many dossiers the tables hold, for a sense of how far a check is."""
-    return connection.execute(select(func.count()).select_from(DossierRow)).scalar_one()
+    return connection.execute(select(func.count()).select_from(DOSSIER)).scalar_one()
 
 
 def histories(connection: Connection, unreadable: frozenset[bytes]) -> Iterator[list[Event]]:
     """Yield the events of each dossier, in the order of the log, one dossier after the other."""
-    query = log.events_query().where(EventRow.kind.in_(sorted(DOSSIER_KINDS)))
-    query = query.order_by(EventRow.ref, EventRow.writer, EventRow.seq)
+    query = log.events_query().where(EVENT.c.kind.in_(sorted(DOSSIER_KINDS)))
+    query = query.order_by(EVENT.c.ref, EVENT.c.writer, EVENT.c.seq)
     rows = connection.execute(query.execution_options(yield_per=2_000))
     for ref, group in groupby(rows, key=lambda row: row.ref):
         if ref is not None and ref.bytes not in unreadable:

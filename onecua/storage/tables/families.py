@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sqlalchemy import MetaData
-from sqlalchemy.orm import DeclarativeBase
 
 _NAMES = {
     "ix": "ix_%(column_0_N_label)s",
@@ -12,14 +11,8 @@ _NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
+PRIMARY = MetaData(naming_convention=_NAMES)
+"""The log and the tables that no log can rebuild."""
 
-class Primary(DeclarativeBase):
-    """The log and the tables that no log can rebuild."""
-
-    metadata = MetaData(naming_convention=_NAMES)
-
-
-class Projection(DeclarativeBase):
-    """Tables that are made from the log."""
-
-    metadata = MetaData(naming_convention=_NAMES)
+PROJECTIONS = MetaData(naming_convention=_NAMES)
+"""Tables that are made from the log."""

@@ -2,116 +2,134 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Column, LargeBinary, Named, Table, Text, TypedColumns
 
-from onecua.storage.column_types import At, Id, Identity, MaybeAt
-from onecua.storage.tables.families import Projection
+from onecua.storage.column_types import Identity, Instant
+from onecua.storage.tables.families import PROJECTIONS
 
 
-class OfficeRow(Projection):
+class OfficeColumns(TypedColumns):
     """The office as declared last."""
 
-    __tablename__ = "office"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    body: Mapped[str] = mapped_column(Text)
-    declared_at: Mapped[At]
+    id: Named[int] = Column(primary_key=True)
+    body: Named[str] = Column(Text)
+    declared_at: Named[datetime] = Column(Instant)
 
 
-class OfficerRow(Projection):
+OFFICE = Table("office", PROJECTIONS, OfficeColumns)
+
+
+class OfficerColumns(TypedColumns):
     """An officer as recorded last."""
 
-    __tablename__ = "officer"
-    id: Mapped[UUID] = mapped_column(Identity, primary_key=True)
-    name: Mapped[str] = mapped_column(Text)
-    title: Mapped[str] = mapped_column(Text)
-    role: Mapped[str] = mapped_column(Text)
-    is_active: Mapped[bool]
+    id: Named[UUID] = Column(Identity, primary_key=True)
+    name: Named[str] = Column(Text)
+    title: Named[str] = Column(Text)
+    role: Named[str] = Column(Text)
+    is_active: Named[bool]
 
 
-class AdoptedRow(Projection):
+OFFICER = Table("officer", PROJECTIONS, OfficerColumns)
+
+
+class AdoptedColumns(TypedColumns):
     """Which catalogue and which calendar were adopted when; `place` is that in the log.
 
     The last of a kind is in force; two of the same second stay apart by their places.
     """
 
-    __tablename__ = "adopted"
-    kind: Mapped[str] = mapped_column(Text, primary_key=True)
-    place: Mapped[int] = mapped_column(primary_key=True)
-    adopted_at: Mapped[At]
-    sha256: Mapped[bytes] = mapped_column(LargeBinary(32))
-    officer: Mapped[Id]
+    kind: Named[str] = Column(Text, primary_key=True)
+    place: Named[int] = Column(primary_key=True)
+    adopted_at: Named[datetime] = Column(Instant)
+    sha256: Named[bytes] = Column(LargeBinary(32))
+    officer: Named[UUID] = Column(Identity)
 
 
-class TermRow(Projection):
+ADOPTED = Table("adopted", PROJECTIONS, AdoptedColumns)
+
+
+class TermColumns(TypedColumns):
     """The office's own handling time of a procedure whose term the catalogue does not say."""
 
-    __tablename__ = "term"
-    procedure_code: Mapped[str] = mapped_column(Text, primary_key=True)
-    catalogue: Mapped[str] = mapped_column(Text, primary_key=True)
-    term: Mapped[str] = mapped_column(Text)
-    officer: Mapped[Id]
-    recorded_at: Mapped[At]
+    procedure_code: Named[str] = Column(Text, primary_key=True)
+    catalogue: Named[str] = Column(Text, primary_key=True)
+    term: Named[str] = Column(Text)
+    officer: Named[UUID] = Column(Identity)
+    recorded_at: Named[datetime] = Column(Instant)
 
 
-class RuleRow(Projection):
+TERM = Table("term", PROJECTIONS, TermColumns)
+
+
+class RuleColumns(TypedColumns):
     """The office's own ways of reckoning a procedure, each `body` as its event has it.
 
     The last one of a procedure is in force; `place` is that in the log.
     """
 
-    __tablename__ = "procedure_rule"
-    procedure_code: Mapped[str] = mapped_column(Text, primary_key=True)
-    place: Mapped[int] = mapped_column(primary_key=True)
-    body: Mapped[str] = mapped_column(Text)
-    officer: Mapped[Id]
-    recorded_at: Mapped[At]
+    procedure_code: Named[str] = Column(Text, primary_key=True)
+    place: Named[int] = Column(primary_key=True)
+    body: Named[str] = Column(Text)
+    officer: Named[UUID] = Column(Identity)
+    recorded_at: Named[datetime] = Column(Instant)
 
 
-class PersonRow(Projection):
+RULE = Table("procedure_rule", PROJECTIONS, RuleColumns)
+
+
+class PersonColumns(TypedColumns):
     """A person or organisation as recorded last; empty where erased."""
 
-    __tablename__ = "person"
-    id: Mapped[UUID] = mapped_column(Identity, primary_key=True)
-    commitment: Mapped[bytes] = mapped_column(LargeBinary(32))
-    identity_number: Mapped[str | None] = mapped_column(Text, index=True)
-    phone: Mapped[str | None] = mapped_column(Text, index=True)
-    full_name: Mapped[str] = mapped_column(Text)
-    recorded_at: Mapped[At]
+    id: Named[UUID] = Column(Identity, primary_key=True)
+    commitment: Named[bytes] = Column(LargeBinary(32))
+    identity_number: Named[str | None] = Column(Text, index=True)
+    phone: Named[str | None] = Column(Text, index=True)
+    full_name: Named[str] = Column(Text)
+    recorded_at: Named[datetime] = Column(Instant)
 
 
-class NumberRow(Projection):
+PERSON = Table("person", PROJECTIONS, PersonColumns)
+
+
+class NumberColumns(TypedColumns):
     """A number issued in a series: a slip of a form and year, or an entry of a register book."""
 
-    __tablename__ = "issued_number"
-    series: Mapped[str] = mapped_column(Text, primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    ref: Mapped[UUID] = mapped_column(Identity, primary_key=True)
-    issued_at: Mapped[At]
+    series: Named[str] = Column(Text, primary_key=True)
+    number: Named[int] = Column(primary_key=True)
+    ref: Named[UUID] = Column(Identity, primary_key=True)
+    issued_at: Named[datetime] = Column(Instant)
 
 
-class SlipRow(Projection):
+NUMBER = Table("issued_number", PROJECTIONS, NumberColumns)
+
+
+class SlipColumns(TypedColumns):
     """A slip issued at the counter without a dossier: guidance or refusal before reception."""
 
-    __tablename__ = "counter_slip"
-    id: Mapped[UUID] = mapped_column(Identity, primary_key=True)
-    form: Mapped[str] = mapped_column(Text)
-    number: Mapped[int]
-    issued_at: Mapped[At]
-    officer: Mapped[Id]
-    procedure_name: Mapped[str] = mapped_column(Text)
-    person: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    id: Named[UUID] = Column(Identity, primary_key=True)
+    form: Named[str] = Column(Text)
+    number: Named[int]
+    issued_at: Named[datetime] = Column(Instant)
+    officer: Named[UUID] = Column(Identity)
+    procedure_name: Named[str] = Column(Text)
+    person: Named[bytes | None] = Column(LargeBinary(32))
 
 
-class BatchRow(Projection):
+SLIP = Table("counter_slip", PROJECTIONS, SlipColumns)
+
+
+class BatchColumns(TypedColumns):
     """An imported list."""
 
-    __tablename__ = "import_batch"
-    id: Mapped[UUID] = mapped_column(Identity, primary_key=True)
-    file_name: Mapped[str] = mapped_column(Text)
-    imported_at: Mapped[At]
-    imported_count: Mapped[int]
-    skipped_count: Mapped[int]
-    withdrawn_at: Mapped[MaybeAt]
+    id: Named[UUID] = Column(Identity, primary_key=True)
+    file_name: Named[str] = Column(Text)
+    imported_at: Named[datetime] = Column(Instant)
+    imported_count: Named[int]
+    skipped_count: Named[int]
+    withdrawn_at: Named[datetime | None] = Column(Instant)
+
+
+BATCH = Table("import_batch", PROJECTIONS, BatchColumns)

@@ -2,81 +2,105 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Named,
+    Table,
+    Text,
+    TypedColumns,
+    text,
+)
 
-from onecua.storage.column_types import At, Id, Identity, MaybeAt, MaybeId
-from onecua.storage.tables.families import Primary
+from onecua.storage.column_types import Identity, Instant
+from onecua.storage.tables.families import PRIMARY
 
 
-class WriterRow(Primary):
+class WriterColumns(TypedColumns):
     """A device's log: one device, one incarnation of it."""
 
-    __tablename__ = "writer"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    device: Mapped[str] = mapped_column(Text)
-    incarnation: Mapped[str] = mapped_column(Text, unique=True)
-    counter: Mapped[int]
-    started_at: Mapped[At]
-    is_local: Mapped[bool]
+    id: Named[int] = Column(primary_key=True)
+    device: Named[str] = Column(Text)
+    incarnation: Named[str] = Column(Text, unique=True)
+    counter: Named[int]
+    started_at: Named[datetime] = Column(Instant)
+    is_local: Named[bool]
 
 
-class EventRow(Primary):
+WRITER = Table("writer", PRIMARY, WriterColumns)
+
+
+class EventColumns(TypedColumns):
     """One event; the previous hash is that of the row before it."""
 
-    __tablename__ = "event"
-    writer: Mapped[int] = mapped_column(ForeignKey("writer.id"), primary_key=True)
-    seq: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(Text)
-    version: Mapped[int]
-    ref: Mapped[MaybeId]
-    officer: Mapped[Id]
-    happened_at: Mapped[At]
-    recorded_at: Mapped[At]
-    body: Mapped[str] = mapped_column(Text)
-    commitment: Mapped[bytes | None] = mapped_column(LargeBinary(32))
-    hash: Mapped[bytes] = mapped_column(LargeBinary(32))
-    is_amendment: Mapped[bool]
-    __table_args__ = (
-        Index("ix_event_ref", "ref", "writer", "seq"),
-        Index("ix_event_amendment", "recorded_at", sqlite_where=text("is_amendment = 1")),
-    )
+    writer: Named[int] = Column(ForeignKey("writer.id"), primary_key=True)
+    seq: Named[int] = Column(primary_key=True)
+    kind: Named[str] = Column(Text)
+    version: Named[int]
+    ref: Named[UUID | None] = Column(Identity)
+    officer: Named[UUID] = Column(Identity)
+    happened_at: Named[datetime] = Column(Instant)
+    recorded_at: Named[datetime] = Column(Instant)
+    body: Named[str] = Column(Text)
+    commitment: Named[bytes | None] = Column(LargeBinary(32))
+    hash: Named[bytes] = Column(LargeBinary(32))
+    is_amendment: Named[bool]
 
 
-class PrivateValueRow(Primary):
+EVENT = Table(
+    "event",
+    PRIMARY,
+    EventColumns,
+    Index("ix_event_ref", "ref", "writer", "seq"),
+    Index("ix_event_amendment", "recorded_at", sqlite_where=text("is_amendment = 1")),
+)
+
+
+class PrivateValueColumns(TypedColumns):
     """The values behind a commitment; erasing empties `value` and `salt`."""
 
-    __tablename__ = "private_value"
-    commitment: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
-    salt: Mapped[bytes | None] = mapped_column(LargeBinary(16))
-    value: Mapped[str | None] = mapped_column(Text)
-    erased_at: Mapped[MaybeAt]
+    commitment: Named[bytes] = Column(LargeBinary(32), primary_key=True)
+    salt: Named[bytes | None] = Column(LargeBinary(16))
+    value: Named[str | None] = Column(Text)
+    erased_at: Named[datetime | None] = Column(Instant)
 
 
-class DocumentRow(Primary):
+PRIVATE_VALUE = Table("private_value", PRIMARY, PrivateValueColumns)
+
+
+class DocumentColumns(TypedColumns):
     """A catalogue or calendar file, whole, under its SHA-256."""
 
-    __tablename__ = "document"
-    sha256: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
-    kind: Mapped[str] = mapped_column(Text)
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    sha256: Named[bytes] = Column(LargeBinary(32), primary_key=True)
+    kind: Named[str] = Column(Text)
+    content: Named[bytes] = Column(LargeBinary)
 
 
-class DraftRow(Primary):
+DOCUMENT = Table("document", PRIMARY, DocumentColumns)
+
+
+class DraftColumns(TypedColumns):
     """An unfinished intake as it was typed."""
 
-    __tablename__ = "draft"
-    id: Mapped[UUID] = mapped_column(Identity, primary_key=True)
-    kind: Mapped[str] = mapped_column(Text)
-    body: Mapped[str] = mapped_column(Text)
-    saved_at: Mapped[At]
+    id: Named[UUID] = Column(Identity, primary_key=True)
+    kind: Named[str] = Column(Text)
+    body: Named[str] = Column(Text)
+    saved_at: Named[datetime] = Column(Instant)
 
 
-class PreferenceRow(Primary):
+DRAFT = Table("draft", PRIMARY, DraftColumns)
+
+
+class PreferenceColumns(TypedColumns):
     """A preference of this PC: view state, favourites, recent procedures."""
 
-    __tablename__ = "preference"
-    name: Mapped[str] = mapped_column(Text, primary_key=True)
-    value: Mapped[str] = mapped_column(Text)
+    name: Named[str] = Column(Text, primary_key=True)
+    value: Named[str] = Column(Text)
+
+
+PREFERENCE = Table("preference", PRIMARY, PreferenceColumns)

@@ -2,55 +2,63 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Column, LargeBinary, Named, Table, Text, TypedColumns
 
-from onecua.storage.column_types import At, Id, Identity
-from onecua.storage.tables.families import Projection
+from onecua.storage.column_types import Identity, Instant
+from onecua.storage.tables.families import PROJECTIONS
 
 
-class SurveyBatchRow(Projection):
+class SurveyBatchColumns(TypedColumns):
     """Responses that entered the log together; `body` as the event has it, shuffled rows in it."""
 
-    __tablename__ = "survey_batch"
-    id: Mapped[UUID] = mapped_column(Identity, primary_key=True)
-    month: Mapped[str] = mapped_column(Text, index=True)
-    via: Mapped[str] = mapped_column(Text)
-    form: Mapped[str] = mapped_column(Text)
-    closed_at: Mapped[At]
-    commitment: Mapped[bytes | None] = mapped_column(LargeBinary(32))
-    body: Mapped[str] = mapped_column(Text)
+    id: Named[UUID] = Column(Identity, primary_key=True)
+    month: Named[str] = Column(Text, index=True)
+    via: Named[str] = Column(Text)
+    form: Named[str] = Column(Text)
+    closed_at: Named[datetime] = Column(Instant)
+    commitment: Named[bytes | None] = Column(LargeBinary(32))
+    body: Named[str] = Column(Text)
 
 
-class SurveyTokenRow(Projection):
+SURVEY_BATCH = Table("survey_batch", PROJECTIONS, SurveyBatchColumns)
+
+
+class SurveyTokenColumns(TypedColumns):
     """A token that a closed batch used: its dossier has its slip, no answer is tied to it."""
 
-    __tablename__ = "survey_token"
-    token: Mapped[bytes] = mapped_column(LargeBinary(6), primary_key=True)
-    batch: Mapped[UUID] = mapped_column(Identity)
+    token: Named[bytes] = Column(LargeBinary(6), primary_key=True)
+    batch: Named[UUID] = Column(Identity)
 
 
-class IndexPointsRow(Projection):
+SURVEY_TOKEN = Table("survey_token", PROJECTIONS, SurveyTokenColumns)
+
+
+class IndexPointsColumns(TypedColumns):
     """The points that the unit gave itself last for an index over a period; None: taken back."""
 
-    __tablename__ = "index_points"
-    first_day: Mapped[str] = mapped_column(Text, primary_key=True)
-    last_day: Mapped[str] = mapped_column(Text, primary_key=True)
-    index_number: Mapped[int] = mapped_column(primary_key=True)
-    points: Mapped[str | None] = mapped_column(Text)
-    commitment: Mapped[bytes | None] = mapped_column(LargeBinary(32))
-    officer: Mapped[Id]
-    recorded_at: Mapped[At]
+    first_day: Named[str] = Column(Text, primary_key=True)
+    last_day: Named[str] = Column(Text, primary_key=True)
+    index_number: Named[int] = Column(primary_key=True)
+    points: Named[str | None] = Column(Text)
+    commitment: Named[bytes | None] = Column(LargeBinary(32))
+    officer: Named[UUID] = Column(Identity)
+    recorded_at: Named[datetime] = Column(Instant)
 
 
-class QuestionnaireRow(Projection):
+INDEX_POINTS = Table("index_points", PROJECTIONS, IndexPointsColumns)
+
+
+class QuestionnaireColumns(TypedColumns):
     """A questionnaire that the office added or put in force; the document lies under its hash."""
 
-    __tablename__ = "questionnaire"
-    place: Mapped[int] = mapped_column(primary_key=True)
-    form: Mapped[str] = mapped_column(Text)
-    sha256: Mapped[bytes | None] = mapped_column(LargeBinary(32))
-    is_in_force: Mapped[bool]
-    adopted_at: Mapped[At]
+    place: Named[int] = Column(primary_key=True)
+    form: Named[str] = Column(Text)
+    sha256: Named[bytes | None] = Column(LargeBinary(32))
+    is_in_force: Named[bool]
+    adopted_at: Named[datetime] = Column(Instant)
+
+
+QUESTIONNAIRE = Table("questionnaire", PROJECTIONS, QuestionnaireColumns)

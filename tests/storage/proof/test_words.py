@@ -8,21 +8,21 @@ from onecua.domain.dossier import Status
 from onecua.storage.column_types import FOREVER, seconds
 from onecua.storage.proof.series import series_words
 from onecua.storage.proof.words import FIELD_WORDS, TABLE_WORDS, field_words, value_words
-from onecua.storage.tables import DossierRow, Projection, SpanRow
+from onecua.storage.tables import DOSSIER, PROJECTIONS, SPAN
 
 LOCAL = {"key", "dossier"}
 """Local row numbers, which are never told."""
 
 
 def test_every_column_of_a_projection_has_a_name_of_the_desk():
-    columns = {c.name for table in Projection.metadata.sorted_tables for c in table.columns}
+    columns = {c.name for table in PROJECTIONS.sorted_tables for c in table.columns}
     assert columns - LOCAL - set(FIELD_WORDS) == set()
     assert set(FIELD_WORDS) - columns == {"search"}
 
 
 def test_every_table_but_those_of_dossiers_has_a_name():
-    own = {DossierRow.__tablename__, SpanRow.__tablename__}
-    assert set(TABLE_WORDS) == {t.name for t in Projection.metadata.sorted_tables} - own
+    own = {DOSSIER.name, SPAN.name}
+    assert set(TABLE_WORDS) == {t.name for t in PROJECTIONS.sorted_tables} - own
 
 
 AT = seconds(datetime(2026, 11, 25, 17))
