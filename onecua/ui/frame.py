@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -29,6 +30,7 @@ from onecua.ui.page import Action, ActionBarSpec, Page
 from onecua.ui.theme import theme
 from onecua.ui.widgets.action_bar import ActionBar
 from onecua.ui.widgets.banner import Banner
+from onecua.ui.widgets.in_view import follow_focus
 from onecua.ui.widgets.message_bar import MessageBar
 from onecua.ui.widgets.rail import Rail
 from onecua.ui.widgets.sizes import PAGE_MARGINS
@@ -73,6 +75,9 @@ class Frame(QWidget):
         self._messages = MessageBar(self.stack)
         self.rail.chosen.connect(self.show_page)
         theme().changed.connect(self._fit)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
 
     def add_page(
         self, key: str, word: str, icon: str, digit: str, page: Page, group: int = 0
@@ -197,6 +202,13 @@ class Frame(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self.narrow_changed.emit(narrow)
+
+    def _on_focus_changed(self) -> None:
+        """Let the page scroll to a control that a key or a deed gave the focus."""
+        # The signal's own arguments are not taken: the old widget may be half destroyed.
+        focus = QApplication.focusWidget()
+        if focus is not None and self.stack.isAncestorOf(focus):
+            follow_focus(focus)
 
     def _on_bars_changed(self, key: str) -> None:
         if key == self._current:

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from onecua.ui.frame import Action, ActionBarSpec, Frame, Page, StatusItem
 from onecua.ui.theme import theme
@@ -207,6 +207,46 @@ def test_long_names_and_large_text_do_not_widen_the_window(frame, scale):
     frame.resize(1366, 690)
     assert frame.minimumSizeHint().width() <= 1366
     assert frame.size().height() == 690
+
+
+def test_other_buttons_do_not_push_the_window_wider_while_they_change(frame):
+    theme().set_text_scale(1.5)
+    page = frame.page("intake")
+    many = [Action(f"Chuyển người giữ {place}", print, f"Ctrl+{place}") for place in range(3)]
+    page.action_bar = lambda: ActionBarSpec(Action("In", print, "Ctrl+Enter"), tuple(many))
+    page.bars_changed.emit()
+    assert frame.width() == 1366
+    long = Action("Lập 2 phiếu xin lỗi (Mẫu số 04)", print, "Ctrl+Enter")
+    page.action_bar = lambda: ActionBarSpec(long, state="Đang ghi cho 2 hồ sơ quá hạn hôm nay")
+    page.bars_changed.emit()
+    assert frame.width() == 1366
+
+
+def test_a_control_that_takes_the_focus_out_of_sight_is_scrolled_to(qtbot, frame):
+    frame.show_page("dossiers")
+    page, bar = frame.page("dossiers"), frame.stack.currentWidget().verticalScrollBar()
+    low = QPushButton("Dưới cùng")
+    page.layout().addWidget(low)
+    low.setFocus()
+    qtbot.waitUntil(lambda: not low.visibleRegion().isEmpty())
+    assert low.visibleRegion().boundingRect() == low.rect()
+    first = QPushButton("Trên cùng")
+    page.layout().insertWidget(0, first)
+    first.setFocus()
+    qtbot.waitUntil(lambda: bar.value() == 0)
+
+
+def test_a_tall_control_in_sight_stays_where_it_is(qtbot, frame):
+    frame.show_page("dossiers")
+    page, bar = frame.page("dossiers"), frame.stack.currentWidget().verticalScrollBar()
+    tall = QListWidget()
+    tall.setMinimumHeight(900)
+    page.layout().insertWidget(0, tall)
+    qtbot.waitUntil(lambda: tall.height() >= 900)
+    bar.setValue(120)
+    tall.setFocus()
+    qtbot.wait(20)
+    assert bar.value() == 120
 
 
 def test_page_hooks_are_quiet_by_default():

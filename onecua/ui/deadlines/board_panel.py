@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from onecua.domain.board import BUCKET_WORDS
 from onecua.ui.deadlines.board_columns import LineWords, board_columns
 from onecua.ui.deadlines.board_filters import BoardFilters
+from onecua.ui.deadlines.board_foot import BoardFoot
 from onecua.ui.deadlines.board_model import BoardModel, GroupLine
 from onecua.ui.deadlines.board_view import BoardView
 from onecua.ui.deadlines.board_words import BoardWords
@@ -26,6 +27,7 @@ from onecua.ui.deadlines.why_panel import WhyPanel
 from onecua.ui.theme import theme
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.empty_state import EmptyState
+from onecua.ui.widgets.in_view import bring_into_view
 from onecua.ui.widgets.painting import paint_box
 from onecua.ui.widgets.sizes import scaled
 
@@ -45,6 +47,10 @@ _QUIET = (
         "Hồ sơ quá hạn, đến hạn hôm nay và trong ba ngày tới hiện ở đây. Bấm một thẻ phía trên "
         "để xem nhóm khác."
     ),
+)
+_NARROWED = (
+    "Không có hồ sơ nào khớp bộ lọc",
+    "Đang lọc: {filters}. Bấm một thẻ phía trên để xem nhóm khác, hoặc bỏ bộ lọc (Esc).",
 )
 
 
@@ -76,8 +82,9 @@ class BoardPanel(QFrame):
         self._stack = QStackedWidget()
         # The page is as high as its parts wish to be: the list takes what is left.
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._empty = EmptyState("check-circle", *_QUIET)
+        self._empty = EmptyState("check-circle", *_QUIET, "Bỏ mọi bộ lọc")
         self._day_empty = EmptyState("calendar", *_QUIET, "Xem mọi hồ sơ hẹn trả ngày này")
+        self.foot = BoardFoot()
         self.print_button = ShortcutButton("", "Ctrl+L", "printer", small=True)
         self.export_button = ShortcutButton("", "Ctrl+E", "table", small=True)
         self._lay_out()
@@ -113,6 +120,8 @@ class BoardPanel(QFrame):
         """Show the reasons of the marked dossier, or put them away."""
         self.why.setVisible(not self.why.isVisibleTo(self))
         self._explain()
+        if self.why.isVisibleTo(self):
+            bring_into_view(self.why)
 
     def set_least_height(self, *, below: bool) -> None:
         """Ask for more rows where the other cards stand below and the page scrolls."""
@@ -157,6 +166,8 @@ class BoardPanel(QFrame):
         rows.addWidget(self._stack, 1)
         rows.addWidget(self._why_rule)
         rows.addWidget(self.why)
+        rows.addWidget(_rule())
+        rows.addWidget(self.foot)
         self.set_least_height(below=False)
 
     def _connect(self) -> None:
@@ -164,6 +175,7 @@ class BoardPanel(QFrame):
         self.view.row_changed.connect(lambda _line: self._on_line_changed())
         self.view.opened.connect(self.opened)
         self.why.opened.connect(self._open_current)
+        self.foot.why_button.clicked.connect(self.toggle_why)
         self._empty.acted.connect(self.filters.clear)
         self._day_empty.acted.connect(self.day_list_asked)
         self.print_button.clicked.connect(self.print_asked)
@@ -176,6 +188,10 @@ class BoardPanel(QFrame):
             self._day_empty.set_words(*day_words.split("\n", 1))
             self._stack.setCurrentWidget(self._day_empty)
         else:
+            narrowed = self.filters.is_narrowed()
+            title, words = _NARROWED if narrowed else _QUIET
+            self._empty.set_words(title, words.format(filters=self.filters.words()))
+            self._empty.offer_action(narrowed)
             self._stack.setCurrentWidget(self._empty)
 
     def _on_line_changed(self) -> None:

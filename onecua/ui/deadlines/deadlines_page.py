@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from onecua.domain.board import Bucket, shares
@@ -17,6 +17,7 @@ from onecua.ui.deadlines.bucket_cards import BucketCards
 from onecua.ui.deadlines.calendar_card import CalendarCard
 from onecua.ui.deadlines.shares_card import SharesCard
 from onecua.ui.page import ActionBarSpec, Page
+from onecua.ui.widgets.in_view import bring_into_view
 from onecua.ui.widgets.side_column import SideColumn
 from onecua.ui.widgets.sizes import GAP, PAGE_MARGINS
 
@@ -84,6 +85,13 @@ class DeadlinesPage(Page):
         """Read anew: the clock has passed a due instant or midnight."""
         self._read()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let go of the day and of the filters with Esc, also where no list is left to hear it."""
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self._on_escaped()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list more height where the other cards went below it."""
         super().resizeEvent(event)
@@ -135,7 +143,6 @@ class DeadlinesPage(Page):
         for place, bucket in enumerate(Bucket, 1):
             shortcut = QShortcut(f"Ctrl+{place}", self)
             shortcut.activated.connect(self.cards.cards[bucket].toggle)
-        QShortcut("F4", self).activated.connect(self.panel.toggle_why)
 
     def _read(self) -> None:
         self.reading.start(self.panel.filters.wanted(), *self.month.span)
@@ -198,6 +205,7 @@ class DeadlinesPage(Page):
             self._side.addWidget(form)
             self._side.setCurrentWidget(form)
             form.take_focus()
+            bring_into_view(form)
         else:
             self.panel.view.setFocus()
         self.bars_changed.emit()

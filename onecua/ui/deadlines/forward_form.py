@@ -33,6 +33,7 @@ class ForwardForm(SideForm):
         self._desk = desk
         self.title = f"Chuyển {grouped(len(lines))} hồ sơ cho người khác"
         self.holder = ChoiceField(_holders(desk))
+        self._proposed = self.holder.value()
         self.note = TextArea("", 3)
         fields = {
             "holder": Field("Chuyển cho", self.holder),
@@ -54,8 +55,8 @@ class ForwardForm(SideForm):
         return f"Đã chuyển {grouped(len(self.lines))} hồ sơ cho {name}."
 
     def is_untouched(self) -> bool:
-        """Tell whether nothing was typed."""
-        return not self.note.value()
+        """Tell whether nothing was typed or chosen."""
+        return not self.note.value() and self.holder.value() == self._proposed
 
     def _intro(self) -> list[QWidget]:
         found: list[QWidget] = []

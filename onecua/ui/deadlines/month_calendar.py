@@ -28,7 +28,7 @@ _STEPS = {
     Qt.Key.Key_Down: WEEK,
 }
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
-_FOCUS_INSET = 3
+_FOCUS_INSET = 2
 
 
 class MonthCalendar(QWidget):

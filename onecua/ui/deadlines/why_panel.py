@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from onecua.domain.deadline import Urgency
@@ -20,6 +20,8 @@ from onecua.ui.widgets.label import ElidedLabel, Label
 from onecua.ui.widgets.sizes import scaled
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from onecua.services.board import BoardLine
     from onecua.services.desk import Desk
     from onecua.ui.deadlines.marks import Mark
@@ -68,6 +70,22 @@ class WhyPanel(QWidget):
         late = line.standing.urgency is Urgency.OVERDUE
         self.open_button.set_words("Mở hồ sơ, giải trình" if late else "Mở hồ sơ")
         self._marks.set_marks(marks)
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for the room of other sentences."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return handled
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the room of the sentences as they wrap at another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # The least height of a layout knows nothing of words that wrap: the list would lie below.
+        self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -27,6 +27,7 @@ from onecua.ui.dossiers.dossier_papers import CONTROL_SLIP, PAPER_TITLES, RECEIP
 from onecua.ui.dossiers.dossier_work import DossierWork
 from onecua.ui.page import Action
 from onecua.ui.patience import try_until_free
+from onecua.ui.widgets.in_view import bring_into_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -200,6 +201,7 @@ class DossierHandling(QObject):
         form = self._forms[dossier][deed.name]
         self.panel.show_form(form)
         form.take_focus()
+        bring_into_view(form)
         self.bars_changed.emit()
 
     def _on_form_escaped(self) -> None:

@@ -9,11 +9,17 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from onecua.ui.dossiers.dossier_columns import urgency_of
-from onecua.ui.dossiers.due_story import doubt_words, standing_lines, why_paragraphs
+from onecua.ui.dossiers.due_story import (
+    doubt_words,
+    late_desk_words,
+    standing_lines,
+    why_paragraphs,
+)
 from onecua.ui.due_words import strip_cells
 from onecua.ui.theme import theme
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.day_strip import DayStrip
+from onecua.ui.widgets.in_view import bring_into_view
 from onecua.ui.widgets.label import Label
 from onecua.ui.widgets.painting import paint_box
 from onecua.ui.widgets.scrolling_column import ScrollingColumn
@@ -73,7 +79,8 @@ class DuePanel(QWidget):
         dossier = record.dossier
         urgency = urgency_of(dossier.status, self._desk.deadlines.standing(dossier))
         lines = "\n".join(standing_lines(record, self._desk))
-        self.box.set_words(urgency, lines, doubt_words(record, self._desk.clock()))
+        now = self._desk.clock()
+        self.box.set_words(urgency, lines, late_desk_words(dossier, now), doubt_words(record, now))
         if self._why.isVisibleTo(self):
             self._explain()
 
@@ -86,6 +93,7 @@ class DuePanel(QWidget):
         self._why.setVisible(not self.explained())
         if self.explained():
             self._explain()
+            bring_into_view(self)
         self.toggled.emit()
 
     def _explain(self) -> None:
@@ -105,6 +113,7 @@ class _DueBox(QWidget):
         self._kind = UrgencyKind.IN_TIME
         self.urgency = UrgencyLabel(Urgency(self._kind, ""))
         self.lines = Label("", "small", "sub", wrap=True)
+        self.late = Label("", "small_strong", "danger", wrap=True)
         self.doubt = Label("", "small", "warning", wrap=True)
         self.why_button = ShortcutButton(_WHY, "F4", kind="quiet")
         top = QHBoxLayout()
@@ -117,15 +126,17 @@ class _DueBox(QWidget):
         rows.setSpacing(2)
         rows.addLayout(top)
         rows.addWidget(self.lines)
+        rows.addWidget(self.late)
         rows.addWidget(self.doubt)
 
-    def set_words(self, urgency: Urgency, lines: str, doubt: str) -> None:
-        """Show another standing."""
+    def set_words(self, urgency: Urgency, lines: str, late: str, doubt: str) -> None:
+        """Show another standing; `late` is what is overdue within a date that is not."""
         self._kind = urgency.kind
         self.urgency.set_urgency(urgency)
         self.lines.setText(lines)
-        self.doubt.setText(doubt)
-        self.doubt.setVisible(bool(doubt))
+        for label, words in ((self.late, late), (self.doubt, doubt)):
+            label.setText(words)
+            label.setVisible(bool(words))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

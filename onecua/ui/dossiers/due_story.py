@@ -31,7 +31,7 @@ def standing_lines(record: DossierRecord, desk: Desk) -> list[str]:
     lines = [
         promise_words(dossier),
         _first_promise(dossier),
-        _desk_line(dossier, desk.clock()),
+        _desk_line(dossier, desk.clock(), passed=False),
         _resumed_line(record, desk),
         *_verdicts(dossier, desk),
         f"Nguyên nhân: {_cause(dossier.late_cause)}" if dossier.late_cause else "",
@@ -74,11 +74,15 @@ def _first_promise(dossier: Dossier) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def _desk_line(dossier: Dossier, now: datetime) -> str:
+def late_desk_words(dossier: Dossier, now: datetime) -> str:
+    """Say that this desk's own share of a linked procedure is overdue."""
+    return _desk_line(dossier, now, passed=True)
+
+
+def _desk_line(dossier: Dossier, now: datetime, *, passed: bool) -> str:
     at = dossier.desk_due_at
-    if at is None or not dossier.is_open:
+    if at is None or not dossier.is_open or passed != (not dossier.is_paused and now > at):
         return ""
-    passed = not dossier.is_paused and now > at
     return f"{'Đã quá hạn' if passed else 'Hạn'} của bộ phận này {due_words(at)}"
 
 

@@ -17,6 +17,8 @@ from onecua.ui.widgets.sizes import scaled, text_height
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QSize
+
 HEIGHT = 56
 _ICON = 18
 
@@ -31,6 +33,7 @@ class ActionBar(QFrame):
         super().__init__(parent)
         self.setProperty("band", "bottom")
         self._spec = ActionBarSpec()
+        self._least: QSize | None = None
         self._apart = _ButtonRow("secondary")
         self._icon = QLabel()
         self._state = Label()
@@ -54,8 +57,22 @@ class ActionBar(QFrame):
         theme().changed.connect(self._tint)
         self.set_spec(self._spec)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of what is shown; while it changes, that of what was.
+
+        Between the old buttons and the new ones both count: a maximised window would grow
+        beyond its screen.
+        """
+        return self._least or super().minimumSizeHint()
+
     def set_spec(self, spec: ActionBarSpec) -> None:
         """Show another state and other deeds."""
+        self._least = super().minimumSizeHint()
+        self._show_spec(spec)
+        self._least = None
+        self.updateGeometry()
+
+    def _show_spec(self, spec: ActionBarSpec) -> None:
         self._spec = spec
         self._apart.set_actions(spec.apart)
         self._state.setText(spec.state)

@@ -41,11 +41,11 @@ class EmptyState(QWidget):
         rows.addStretch(1)
         for widget in (self._icon, self._title, self._words):
             rows.addWidget(widget, 0, _MIDDLE)
-        if action:
-            button = ShortcutButton(action, key)
-            button.clicked.connect(self.acted)
+        self._button = ShortcutButton(action, key) if action else None
+        if self._button is not None:
+            self._button.clicked.connect(self.acted)
             rows.addSpacing(8)
-            rows.addWidget(button, 0, _MIDDLE)
+            rows.addWidget(self._button, 0, _MIDDLE)
         rows.addStretch(2)
         theme().changed.connect(self._tint)
         self._tint()
@@ -55,6 +55,11 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._words.setText(words)
         self._tint()
+
+    def offer_action(self, offered: bool) -> None:
+        """Show the button, or hide it where it would change nothing."""
+        if self._button is not None:
+            self._button.setVisible(offered)
 
     def _tint(self) -> None:
         # A centred word-wrapped label is given its one-line height unless told otherwise.

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from onecua.domain.board import BoardFilter, Bucket
 from onecua.domain.dossier import Move
 from onecua.ui.deadlines.board_model import GroupLine
+from onecua.ui.deadlines.extension_form import ExtensionForm
 from onecua.ui.theme import Scheme, theme
-from tests.desks import move, receive
+from tests.desks import NHUNG, move, receive
 from tests.ui.deadlines.conftest import KHANH, fill, opened_in
 
 AT_FIRST = [
@@ -289,6 +290,45 @@ def test_midnight_moves_today_and_the_ring(opened):
     opened.settle()
     assert figures(opened)[:3] == ["3", "1", "1"]
     assert opened.page.month.calendar._today == date(2026, 11, 23)
+
+
+def test_a_filter_that_leaves_nothing_names_itself_and_esc_lets_it_go(opened):
+    panel = opened.page.panel
+    panel.filters.holder.setFocus()
+    panel.filters.set_holder(NHUNG.id)
+    panel.filters.sector.set_chosen(frozenset({"Đất đai"}))
+    panel.filters.changed.emit()
+    opened.settle()
+    assert opened.lines() == []
+    assert "Nguyễn Thị Hồng Nhung · Đất đai" in panel._empty._words.text()
+    assert panel._empty._button.isVisible()
+    opened.press(Qt.Key.Key_Escape)
+    opened.settle()
+    assert opened.lines() != []
+
+
+def test_the_keys_of_the_list_stand_under_it(opened):
+    button = opened.page.panel.foot.why_button
+    assert (button.text(), button.key) == ("Vì sao ngày này?", "F4")
+    button.click()
+    assert opened.page.panel.why.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F4, Qt.Key.Key_Return])
+def test_at_the_largest_text_what_a_key_opens_below_is_scrolled_to(key, tmp_path, qtbot, clock):
+    theme().set_text_scale(1.5)
+    for opened in opened_in(tmp_path, qtbot, clock, fill):
+        opened.settle()
+        modifier = opened.control if key == Qt.Key.Key_Return else opened.press
+        modifier(key)
+        form = opened.page.deeds.form()
+        asked = form.due_on if isinstance(form, ExtensionForm) else opened.page.panel.why
+        qtbot.waitUntil(lambda asked=asked: _is_whole(asked))
+        assert opened.frame.width() == 1366
+
+
+def _is_whole(widget):
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def test_an_empty_desk_says_what_will_be_here(empty):

@@ -103,8 +103,11 @@ def test_the_share_of_this_desk_that_is_over_says_so(counter, clock):
     linked = receive(counter.desk)
     clock.set(2026, 11, 26, 8)
     counter.show(linked)
-    lines = counter.page.handling.panel.due.box.lines.text()
-    assert "Đã quá hạn của bộ phận này 17:00, T4 25/11/2026" in lines
+    box = counter.page.handling.panel.due.box
+    assert box.late.isVisible()
+    assert box.late.text() == "Đã quá hạn của bộ phận này 17:00, T4 25/11/2026"
+    assert box.late.property("tone") == "danger"
+    assert "bộ phận này" not in box.lines.text()
 
 
 def test_both_dates_are_judged_when_it_has_ended(counter, dossier, clock):
