@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 
 from onecua.ui.dossiers.dossier_history import HistoryStep, StepState
 from onecua.ui.theme import theme
+from onecua.ui.widgets.cut_words import Drawn, tell_cut_words
 from onecua.ui.widgets.object_list import OBJECT_ROLE, Index, ObjectListModel
 from onecua.ui.widgets.painting import paint_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QHelpEvent, QResizeEvent
 
 _DOT = 10
 _LINE = 2
@@ -97,6 +98,18 @@ class _StepDelegate(QStyledItemDelegate):
         _paint_dot(painter, dot, step)
         _paint_words(painter, area.adjusted(_TEXT_AT, 0, -_RIGHT, 0), step)
         painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tell the words of a step that were cut."""
+        step, room = index.data(OBJECT_ROLE), option.rect.width() - _TEXT_AT - _RIGHT
+        title = Drawn(f"{step.title} {step.rest}".strip(), "strong", room)
+        return tell_cut_words(event, view, (title, Drawn(step.sub, "small", room)))
 
 
 def _step_height(step: HistoryStep, width: int) -> int:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from onecua.ui import icons
 from onecua.ui.theme import theme, type_role
-from onecua.ui.widgets.sizes import control_height
+from onecua.ui.widgets.sizes import control_height, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ class ChoiceField(QComboBox):
         widths = [
             self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())
         ]
-        return QSize(max(widths, default=0) + 44, control_height(self))
+        return QSize(max(widths, default=0) + _ARROW_ROOM, control_height(self))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height and room for a few letters."""
@@ -82,12 +82,14 @@ class ChoiceField(QComboBox):
         """Draw the field, words that do not fit cut with «…», and its arrow."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        option.currentText = self._shown(option)
+        option.currentText = shown = self._shown(option)
+        self.setToolTip("" if shown == self.currentText() else self.currentText())
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        top = (self.height() - _ARROW) / 2
-        area = QRectF(self.width() - _ARROW - 11, top, _ARROW, _ARROW)
+        size = scaled(_ARROW)
+        top = (self.height() - size) / 2
+        area = QRectF(self.width() - size - 11, top, size, size)
         colour = theme().color("text" if self.isEnabled() else "sub")
         icons.paint_icon(painter, area, "chevron-down", colour)
 
@@ -98,7 +100,7 @@ class ChoiceField(QComboBox):
             QStyle.SubControl.SC_ComboBoxEditField,
             self,
         )
-        room = min(edit.width(), self.width() - _ARROW_ROOM)
+        room = min(edit.width(), self.width() - _ARROW_ROOM - scaled(_ARROW) + _ARROW)
         return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
 
     def _on_index_changed(self) -> None:

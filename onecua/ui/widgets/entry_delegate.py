@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from onecua.ui import icons
 from onecua.ui.theme import theme
+from onecua.ui.widgets.cut_words import Drawn, tell_cut_words
 from onecua.ui.widgets.key_cap import key_cap_size, paint_key_cap
 from onecua.ui.widgets.object_list import OBJECT_ROLE, Index
 from onecua.ui.widgets.painting import RIGHT, paint_box, paint_left_bar, paint_text
-from onecua.ui.widgets.sizes import scaled, text_height
+from onecua.ui.widgets.sizes import scaled, text_height, text_width
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent
 
 _PADDING = 12
 _ICON = 18
@@ -90,6 +100,31 @@ class EntryDelegate(QStyledItemDelegate):
             _paint_ground(painter, area, option)
             self._paint_entry(painter, area, item)
         painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tell the words of an entry that were cut."""
+        entry = index.data(OBJECT_ROLE)
+        if not isinstance(entry, Entry):
+            return bool(super().helpEvent(event, view, option, index))
+        return tell_cut_words(event, view, self._drawn(entry, option.rect.width()))
+
+    def _drawn(self, entry: Entry, width: int) -> tuple[Drawn, ...]:
+        """Return the lines of an entry with the room that is left beside what is drawn there."""
+        icon = scaled(_ICON) + 8 if entry.icon else 0
+        if self._dense:
+            cap = key_cap_size(entry.key).width() + 8 if entry.key else 0
+            return (Drawn(entry.title, "body", width - 18 - icon - cap),)
+        room = width - 2 * _PADDING - icon - (_CHEVRON + _PADDING) * self._chevron
+        title = f"{entry.title}  ·  {entry.rest}" if entry.rest else entry.title
+        right = text_width(theme().font("strong"), entry.right) + 8 * bool(entry.right)
+        below = text_width(theme().font("small"), entry.right_sub) + 8 * bool(entry.right_sub)
+        return Drawn(title, "strong", room - right), Drawn(entry.sub, "small", room - below)
 
     def _paint_entry(self, painter: QPainter, area: QRectF, entry: Entry) -> None:
         colour = theme().color

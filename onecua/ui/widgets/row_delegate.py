@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from onecua.ui import icons
 from onecua.ui.theme import theme
 from onecua.ui.widgets.clamped_label import first_line
+from onecua.ui.widgets.cut_words import Drawn, tell_cut_words
 from onecua.ui.widgets.paged_model import Index, Role
 from onecua.ui.widgets.painting import LEFT, paint_box, paint_check_box, paint_left_bar, paint_text
 from onecua.ui.widgets.sizes import scaled
@@ -18,7 +24,7 @@ from onecua.ui.widgets.urgency import Urgency, paint_urgency
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QColor, QFont
+    from PySide6.QtGui import QColor, QFont, QHelpEvent
 
 PADDING = 8
 BAR = 3
@@ -56,6 +62,25 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row; the view decides the widths."""
         return QSize(60, row_height(two_lines=bool(index.data(Role.SUB))))
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tell the words of a cell that were cut, where its column has no tip of its own."""
+        if index.data(Qt.ItemDataRole.ToolTipRole):
+            return bool(super().helpEvent(event, view, option, index))
+        right = right_padding(index.column(), index.model().columnCount())
+        room: float = option.rect.width() - PADDING - right
+        if index.data(Role.ICON):
+            room -= scaled(_ICON) + 6
+        role = "strong" if index.data(Role.STRONG) else "body"
+        words = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        sub = Drawn(index.data(Role.SUB) or "", "small", room)
+        return tell_cut_words(event, view, (Drawn(words, role, room), sub))
 
     def _paint_ground(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from onecua.ui.widgets.paged_model import Column, PagedTableModel
 
 _MARK = 16
+_LEAST_OPEN = 60
+"""Least width at 100 % of a column that takes what is left."""
 
 
 class TableHead(QHeaderView):
@@ -161,10 +163,14 @@ class TableView(QTableView):
     def _fit_columns(self) -> None:
         scale = theme().text_scale
         widths = [round(column.width * scale) for column in self._columns()]
-        open_ones = widths.count(0)
-        room = self.viewport().width() - sum(widths)
+        open_ones, room = widths.count(0), self.viewport().width()
+        wanted = sum(widths) + open_ones * round(_LEAST_OPEN * scale)
+        if 0 < room < wanted:
+            # No column may end beyond the edge: there is no way to scroll to it.
+            widths = [round(width * room / wanted) for width in widths]
+        left = room - sum(widths)
         for position, width in enumerate(widths):
-            self.setColumnWidth(position, width or max(room // open_ones, 60))
+            self.setColumnWidth(position, width or max(left // open_ones, 0))
 
     def _on_theme_changed(self) -> None:
         self.verticalHeader().setDefaultSectionSize(row_height())

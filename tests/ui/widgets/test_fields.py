@@ -251,3 +251,12 @@ def test_controls_are_34_pixels_high_or_as_high_as_their_text_needs(qtbot, make,
     assert control.minimumSizeHint().height() >= max(34, least)
     if scale == 1.0:
         assert control.sizeHint().height() == 34
+
+
+def test_a_choice_too_long_for_its_field_is_told_in_the_tool_tip(qtbot):
+    field = ChoiceField([(1, "Lương Thị Mai Chi, Công chức tiếp nhận và trả kết quả")])
+    qtbot.addWidget(field)
+    for width, tip in ((160, field.currentText()), (900, "")):
+        field.resize(width, 34)
+        field.grab()
+        assert field.toolTip() == tip

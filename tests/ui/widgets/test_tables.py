@@ -1,9 +1,10 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip
 
 from onecua.ui.theme import theme
 from onecua.ui.tokens import LIGHT
@@ -318,3 +319,42 @@ def test_a_paragraph_ends_in_an_ellipsis_only_where_words_are_left(most):
     lines = wrapped(text, font, 180, most)
     assert len(lines) <= most
     assert lines[-1].endswith("…") == (" ".join(lines) != text)
+
+
+def tip_over(view, row):
+    """Ask for the tool tip of a row's first cell; return what it says, empty when there is none."""
+    index = view.model().index(row, 0)
+    option = QStyleOptionViewItem()
+    option.rect = view.visualRect(index)
+    where = option.rect.center()
+    event = QHelpEvent(QEvent.Type.ToolTip, where, view.viewport().mapToGlobal(where))
+    told = view.itemDelegate().helpEvent(event, view, option, index)
+    return QToolTip.text() if told else ""
+
+
+def test_words_that_a_cell_or_an_entry_cuts_stand_in_its_tool_tip(qtbot):
+    long = "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân cho người đang cư trú ở nước ngoài"
+    table, work = TableView(), TwoLineList()
+    table.set_model(PagedTableModel.of_rows([Column("Thủ tục", lambda row: row)], [long, "Ngắn"]))
+    work.set_entries([Entry("Lê Thị Anh", sub=long), Entry("Lê Thị Anh", sub="Khai sinh")])
+    deeds = TwoLineList(dense=True)
+    deeds.set_entries([Entry(long, key="Ctrl+1"), Entry("Có kết quả", key="Ctrl+2")])
+    for view, told in ((table, long), (work, f"Lê Thị Anh\n{long}"), (deeds, long)):
+        qtbot.addWidget(view)
+        view.resize(280, 200)
+        with qtbot.waitExposed(view):
+            view.show()
+        assert tip_over(view, 0) == told
+        assert tip_over(view, 1) == ""
+
+
+def test_no_column_ends_beyond_the_edge_of_a_narrow_table(qtbot):
+    view = TableView()
+    qtbot.addWidget(view)
+    view.set_model(PagedTableModel.of_rows(columns(), [Row(1)]))
+    view.resize(400, 200)
+    with qtbot.waitExposed(view):
+        view.show()
+    last = len(columns()) - 1
+    assert view.columnViewportPosition(last) + view.columnWidth(last) <= view.viewport().width()
+    assert min(view.columnWidth(place) for place in range(last)) > 24
