@@ -127,7 +127,7 @@ class DeedForm(QWidget):
         row = QHBoxLayout(when)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.day.setFixedWidth(scaled(164))
+        self.day.setFixedWidth(scaled(188))
         self.hour.setAccessibleName("Giờ")
         row.addWidget(self.day)
         row.addWidget(self.hour, 1)

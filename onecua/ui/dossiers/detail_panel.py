@@ -134,7 +134,7 @@ class DetailPanel(QFrame):
         self.copy_button.setToolTip("Chép mã hồ sơ (Ctrl+C ở danh sách)")
         self.copy_button.setAccessibleName("Chép mã hồ sơ")
         self.copy_button.clicked.connect(self.copy_code)
-        self.status = ElidedLabel("", color="sub")
+        self.status = ElidedLabel("", "small", "sub")
         self.owner = ElidedLabel("", "detail_title")
         self.procedure = ClampedLabel(2)
         self.manner = ClampedLabel(2, color="sub")

@@ -58,8 +58,9 @@ class CauseForm(DeedForm):
         work.explain_lateness(self.record, str(self.cause.value()), self.note.value())
 
     def is_untouched(self) -> bool:
-        """Tell whether nothing was typed."""
-        return not self.note.value()
+        """Tell whether nothing was typed or chosen."""
+        told = self.record.dossier.late_cause
+        return not self.note.value() and self.cause.value() in (None, told)
 
 
 class AccountForm(DeedForm):

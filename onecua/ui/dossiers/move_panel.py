@@ -62,6 +62,7 @@ class MovePanel(DeedForm):
         self.day.changed.connect(lambda _day: self._on_when_changed())
         self.hour.changed.connect(lambda _hour: self._on_when_changed())
         self._on_move_changed()
+        self._proposed = self._choices()
 
     def move_made(self) -> Move | None:
         """Return the move chosen, None for an undoing."""
@@ -118,7 +119,12 @@ class MovePanel(DeedForm):
         same_name = self.recipient.value() == _recipient(self.record)
         proposed = self.reason_text.value() in ("", _CLOSE_REASON)
         typed = (self.items.value(), self.hour.value(), self.day.text())
-        return same_name and proposed and not any(typed)
+        return same_name and proposed and self._choices() == self._proposed and not any(typed)
+
+    def _choices(self) -> tuple[object, ...]:
+        term = self.extra.term
+        chosen = (self.choice.value(), self.holder.value(), self.step.place())
+        return (*chosen, term.amount.value(), term.unit.value())
 
     def on_when_shown(self) -> None:
         """Ask for the reason of a late entry."""

@@ -45,7 +45,7 @@ def resumed_words(by: By, before: datetime | None, due_at: datetime) -> str:
     """Say what the end of a pause makes of the due date."""
     if by not in _RESUMED or before == due_at:
         return f"hạn giữ nguyên {due_words(due_at)}"
-    was = f" (trước {before:%d/%m})" if before is not None else ""
+    was = f" thay cho {before:%d/%m}" if before is not None else ""
     return f"hạn mới {due_words(due_at)}{was}, {_RESUMED[by]}"
 
 

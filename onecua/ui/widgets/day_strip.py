@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from onecua.ui.focus_ring import RING_PROPERTY
 from onecua.ui.theme import theme
 from onecua.ui.widgets.painting import CENTER, paint_box, paint_text
-from onecua.ui.widgets.sizes import text_width
+from onecua.ui.widgets.sizes import scaled, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,12 +116,20 @@ def _by_stretch(cells: Sequence[DayCell], longest: int) -> list[DayCell]:
         place = max(range(len(runs)), key=lambda at: len(runs[at]))
         run = runs[place]
         if len(run) > 1:
-            runs[place] = [_stretch_cell(run[: spare + 1]), *run[spare + 1 :]]
+            cut = _past_weekend(run, spare + 1)
+            runs[place] = [_stretch_cell(run[:cut]), *run[cut:]]
         elif longest >= _SHORTEST:
             runs[1:3] = [[_gap([cell for run in runs[1:3] for cell in run])]]
         else:
             break
     return [cell for run in runs for cell in run]
+
+
+def _past_weekend(run: Sequence[DayCell], cut: int) -> int:
+    """Return where a stretch is cut so that no weekend, or half of one, is left alone after it."""
+    while cut < len(run) and run[cut].kind is DayKind.WEEKEND:
+        cut += 1
+    return cut
 
 
 def _stretches(cells: Sequence[DayCell]) -> list[list[DayCell]]:
@@ -187,7 +195,7 @@ class DayStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room of all cells."""
-        return QSize(self._longest * (_WIDTH + _GAP) - _GAP, self._height())
+        return QSize(self._longest * (scaled(_WIDTH) + _GAP) - _GAP, self._height())
 
     def minimumSizeHint(self) -> QSize:
         """Return room for narrower cells."""
@@ -239,7 +247,7 @@ class DayStrip(QWidget):
         spare: float = max(self.width() - self._wanted_width(), 0)
         placed, left = [], 0.0
         for position, (cell, width) in enumerate(zip(self._cells, least, strict=True)):
-            share = min(max(_WIDTH - width, 0), spare / (len(least) - position))
+            share = min(max(scaled(_WIDTH) - width, 0), spare / (len(least) - position))
             spare -= share
             placed.append((cell, QRectF(left, 0, width + share, self.height())))
             left += width + share + _GAP

@@ -152,6 +152,28 @@ def test_a_verification_without_a_rule_asks_the_time(counter, dossier):
     assert counter.desk.records.read(dossier).dossier.verified_at is not None
 
 
+def test_a_term_typed_for_a_verification_survives_esc(counter, dossier):
+    counter.control(Qt.Key.Key_7)
+    form = counter.form()
+    counter.type("5")
+    counter.press(Qt.Key.Key_Escape)
+    counter.control(Qt.Key.Key_7)
+    assert counter.form() is form
+    assert form.extra.term.amount.value() == "5"
+
+
+def test_who_was_chosen_for_a_hand_over_survives_esc(counter, dossier):
+    record_officer(counter.desk, CHIEF)
+    counter.control(Qt.Key.Key_B)
+    form = counter.form()
+    last = form.holder.count() - 1
+    form.holder.setCurrentIndex(last)
+    counter.press(Qt.Key.Key_Escape)
+    counter.control(Qt.Key.Key_B)
+    assert counter.form() is form
+    assert form.holder.currentIndex() == last
+
+
 @pytest.mark.parametrize("typed", ["nhieu", "0", "-2", "9999"])
 def test_a_time_that_is_none_is_refused_beside_its_field(counter, dossier, typed):
     counter.control(Qt.Key.Key_7)
@@ -167,11 +189,11 @@ def test_a_complete_supplement_tells_the_new_date_before_and_after(counter, doss
     clock.set(2026, 12, 1, 9)
     counter.show(dossier)
     assert lines(counter)[-1] == (
-        "Bổ sung đủ hôm nay: hạn mới 17:00, T6 04/12/2026 (trước 26/11), tính lại từ đầu"
+        "Bổ sung đủ hôm nay: hạn mới 17:00, T6 04/12/2026 thay cho 26/11, tính lại từ đầu"
     )
     counter.control(ENTER)
     words, _ = counter.shell.said[-1]
-    assert "hạn mới 17:00, T6 04/12/2026 (trước 26/11), tính lại từ đầu." in words
+    assert "hạn mới 17:00, T6 04/12/2026 thay cho 26/11, tính lại từ đầu." in words
     assert counter.desk.records.read(dossier).dossier.due_at == datetime(2026, 12, 4, 17)
     offer, run = counter.shell.offered[-1]
     assert offer == "In giấy hẹn mới"
@@ -188,7 +210,7 @@ def test_a_payment_says_how_far_its_pause_moves_the_date(counter, dossier, clock
     move(counter.desk, dossier, Move.REQUEST_PAYMENT)
     clock.set(2026, 11, 25, 9)
     counter.show(dossier)
-    told = "hạn mới 17:00, T2 30/11/2026 (trước 26/11), cộng thêm thời gian dừng"
+    told = "hạn mới 17:00, T2 30/11/2026 thay cho 26/11, cộng thêm thời gian dừng"
     assert lines(counter)[-1] == f"Nộp hôm nay: {told}"
     counter.control(ENTER)
     assert counter.shell.said[-1][0].endswith(f"{told}.")

@@ -80,6 +80,11 @@ def test_a_pause_and_added_days_can_be_seen_in_a_long_term():
     assert shown[2].tip == "8 ngày tạm dừng, từ T2 4 đến T2 13"
 
 
+def test_a_stretch_is_not_cut_within_a_weekend():
+    shown = collapse(days_of("rppppwwppppd"))
+    assert [cell.kind for cell in shown].count(DayKind.WEEKEND) in {0, 2}
+
+
 @given(
     st.lists(st.sampled_from("cwpa"), min_size=1, max_size=60),
     st.integers(5, LONGEST),
