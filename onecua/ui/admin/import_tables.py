@@ -35,8 +35,8 @@ BATCH_COLUMNS: tuple[Column[ImportBatch], ...] = (
     Column("Hồ sơ", lambda batch: grouped(batch.imported_count), 66, "right"),
     Column("Bỏ qua", lambda batch: grouped(batch.skipped_count), 66, "right"),
     Column(
-        "",
-        lambda batch: "đang tính" if batch.withdrawn_at is None else "đã hoàn tác",
+        "Tình trạng",
+        lambda batch: "còn hiệu lực" if batch.withdrawn_at is None else "đã hoàn tác",
         104,
         tone=lambda batch: "text" if batch.withdrawn_at is None else "sub",
     ),

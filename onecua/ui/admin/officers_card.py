@@ -26,18 +26,23 @@ if TYPE_CHECKING:
     from onecua.ui.shell import Shell
 
 _COLUMNS: tuple[Column[Officer], ...] = (
-    Column("Họ và tên", lambda officer: officer.name, 200),
-    Column("Chức vụ", lambda officer: officer.title, 0, tip=lambda officer: officer.title),
+    Column(
+        "Họ và tên, chức vụ",
+        lambda officer: officer.name,
+        0,
+        sub=lambda officer: officer.title,
+        tip=lambda officer: f"{officer.name}\n{officer.title}",
+    ),
     Column(
         "Vai trò",
         lambda officer: ROLE_WORDS[officer.role],
-        82,
+        96,
         tone=lambda officer: "text" if officer.is_chief else "sub",
     ),
     Column(
-        "",
+        "Tình trạng",
         lambda officer: "đang làm" if officer.active else "đã nghỉ",
-        92,
+        104,
         tone=lambda officer: "text" if officer.active else "sub",
     ),
 )
@@ -52,7 +57,7 @@ class OfficersCard(Card):
         super().__init__("Cán bộ", parent=parent)
         self._shell = shell
         self._edited: Officer | None = None
-        self.table = ShortTable("Cán bộ", _COLUMNS)
+        self.table = ShortTable("Cán bộ", _COLUMNS, two_lines=True)
         self.add_button = ShortcutButton("Thêm cán bộ", "Ctrl+N", "plus")
         self.edit_button = ShortcutButton("Sửa", icon="edit")
         self.leave_button = ShortcutButton("Cho nghỉ", icon="log-out")

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from onecua.domain.dossier import Channel
 from onecua.domain.vietnamese import grouped, sort_key
@@ -255,10 +255,12 @@ class ProcedureList(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._none)
         card.body.addWidget(self._stack, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(8, 5, 8, 5)
-        foot.addWidget(self._foot)
-        card.body.addLayout(foot)
+        foot = QFrame()
+        foot.setProperty("band", "bottom")
+        words = QHBoxLayout(foot)
+        words.setContentsMargins(8, 5, 8, 5)
+        words.addWidget(self._foot)
+        card.body.addWidget(foot)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)

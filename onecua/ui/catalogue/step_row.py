@@ -20,7 +20,7 @@ from onecua.ui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NUMBER_WIDTH, ROLE_WIDTH, TERM_WIDTH = 22, 150, 232
+NUMBER_WIDTH, ROLE_WIDTH, TERM_WIDTH = 22, 170, 228
 _AMOUNT_WIDTH = 54
 
 

@@ -34,11 +34,15 @@ if TYPE_CHECKING:
     from onecua.ui.shell import Shell
     from onecua.ui.tasks import Task
 
-_SIDE = 520
+_SIDE = 468
 _LEAST, _LEAST_BELOW = 240, 420
 _REFRESH_AFTER_MS = 300
 _LIST_KEY = "Ctrl+L"
 _AREAS = frozenset({"dossiers", "office"})
+_NONE_RETURNED = (
+    "Kỳ này chưa trả hồ sơ nào",
+    "Hồ sơ trả kết quả mà chưa có phiếu sẽ hiện ở đây.",
+)
 _ALL_THERE = (
     "Hồ sơ nào cũng có phiếu",
     "Mọi hồ sơ trả kết quả trong kỳ đã có phiếu khảo sát.",
@@ -90,7 +94,7 @@ class CoveragePanel(SurveyPanel):
         return ActionBarSpec(
             Action("Mở hồ sơ", self._open_current, "Ctrl+Enter", "file", none),
             (Action("In phiếu", self.print_slips, "Ctrl+P", "printer", none),),
-            keys=((_LIST_KEY, "mở danh sách"),),
+            keys=((_LIST_KEY, "mở danh sách"),) if self.table.rows() else (),
         )
 
     def entered(self) -> None:
@@ -152,15 +156,26 @@ class CoveragePanel(SurveyPanel):
         self.returned.set_figure(*_figure(returned, self._sector, "hồ sơ đã trả, chỉ tiêu 100 %"))
         self.received.set_figure(*_figure(received, self._sector, "hồ sơ đã nhận"))
         missing = shown.missing
-        tone = "warning" if missing else "success"
-        self.without.set_figure(grouped(len(missing)), "hồ sơ, mới trả đứng trước", tone)
+        whole = _counts(returned, self._sector)[1]
+        self._show_missing(len(missing), whole)
         self.coverage.set_coverage(shown.coverage)
         self.table.set_rows(missing)
         self.list.set_note("phiếu chờ gộp chưa tính")
         self.table.setVisible(bool(missing))
         self.empty.setVisible(not missing)
-        self.empty.set_words(*_empty_words(returned))
+        self.empty.set_words(*(_ALL_THERE if whole else _NONE_RETURNED))
         self.bars_changed.emit()
+
+    def _show_missing(self, count: int, whole: int) -> None:
+        """Say how many of the dossiers returned have no slip; none of none is no success."""
+        if count:
+            icon, words, tone = "alert-triangle", "hồ sơ, mới trả đứng trước", "warning"
+        elif whole:
+            icon, words, tone = "check-circle", "hồ sơ đã trả đều có phiếu", "success"
+        else:
+            icon, words, tone = "inbox-out", "chưa trả hồ sơ nào", "text"
+        self.without.set_icon(icon)
+        self.without.set_figure(grouped(count), words, tone)
 
     def _lay_out(self) -> None:
         cards = QHBoxLayout()
@@ -207,15 +222,14 @@ class CoveragePanel(SurveyPanel):
 
 
 def _figure(table: CoverageTable, sector: str | None, words: str) -> tuple[str, str]:
-    shares = [share for share in table.sectors if sector in (None, share.of)]
-    used, whole = sum(s.used for s in shares), sum(s.whole for s in shares)
+    used, whole = _counts(table, sector)
     return percent(used, whole), f"{grouped(used)} / {grouped(whole)} {words}"
 
 
-def _empty_words(returned: CoverageTable) -> tuple[str, str]:
-    if not returned.whole.whole:
-        return "Kỳ này chưa trả hồ sơ nào", "Hồ sơ trả kết quả mà chưa có phiếu sẽ hiện ở đây."
-    return _ALL_THERE
+def _counts(table: CoverageTable, sector: str | None) -> tuple[int, int]:
+    """Return how many dossiers have a slip, and how many there are."""
+    shares = [share for share in table.sectors if sector in (None, share.of)]
+    return sum(share.used for share in shares), sum(share.whole for share in shares)
 
 
 def _columns(desk: Desk) -> tuple[Column[MissingSlip], ...]:
@@ -229,7 +243,7 @@ def _columns(desk: Desk) -> tuple[Column[MissingSlip], ...]:
             sub=lambda row: row.procedure_name,
             tip=lambda row: f"{row.owner_name}\n{row.procedure_name}",
         ),
-        Column("Người nhận", lambda row: name(row.officer), 186, tip=lambda row: name(row.officer)),
+        Column("Người nhận", lambda row: name(row.officer), 204, tip=lambda row: name(row.officer)),
     )
 
 

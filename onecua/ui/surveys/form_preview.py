@@ -87,6 +87,7 @@ def _facts(listed: ListedForm) -> list[tuple[str, str]]:
     form = listed.form
     found = [
         ("Mẫu", origin_words(listed)),
+        ("Mã mẫu", f"{form.key}, in ở chân phiếu"),
         ("Hiệu lực", validity_words(form)),
         ("Căn cứ", form.legal_basis),
         ("Cách tính", METHOD_WORDS[form.method]),

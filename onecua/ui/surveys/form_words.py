@@ -27,10 +27,11 @@ _KIND_WORDS: Mapping[QuestionKind, str] = {
 
 
 def origin_words(listed: ListedForm) -> str:
-    """Return the key of a form and where it comes from."""
+    """Return the version of a form and where it comes from."""
+    version = f"bản {listed.form.version}"
     if listed.added_at is None:
-        return f"{listed.form.key} · kèm phần mềm"
-    return f"{listed.form.key} · đơn vị thêm {listed.added_at:%d/%m/%Y}"
+        return f"{version} · kèm phần mềm"
+    return f"{version} · đơn vị thêm {listed.added_at:%d/%m/%Y}"
 
 
 def validity_words(form: Questionnaire) -> str:

@@ -28,6 +28,7 @@ _HOW = (
     "Ghi số thứ tự lên từng tờ và xé riêng dải mã. Dải mã giữ trong phong bì đến lúc chốt đợt "
     "thì hủy; từ đó không ai lần ra được tờ nào của hồ sơ nào."
 )
+_SHORT_WAYS = {Via.PAPER: "Phiếu giấy", Via.LATER: "Gửi lại"}
 _WAY_WORDS = {Via.PAPER: "Phiếu giấy", Via.LATER: "Điện thoại, gửi lại"}
 
 
@@ -127,11 +128,10 @@ def _keep_room(widget: QWidget) -> None:
 
 
 def _entry(pile: Pile, name: str) -> Entry:
-    checked = f"đã kiểm lại {pile.checked} / {pile.to_check}"
     return Entry(
         title=name,
-        rest=_WAY_WORDS.get(pile.via, ""),
-        sub=f"{pile.form.title}, {checked}",
+        sub=f"{_SHORT_WAYS.get(pile.via, '')} · {pile.form.title}",
         right=f"{pile.count} phiếu",
+        right_sub=f"kiểm {pile.checked} / {pile.to_check}",
         value=pile.group,
     )

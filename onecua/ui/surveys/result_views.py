@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from onecua.domain.survey.response import VIA_WORDS
+from onecua.domain.survey.response import VIA_WORDS, Via
 from onecua.domain.vietnamese import grouped
 from onecua.ui.surveys.copied_table import CopiedTable
 from onecua.ui.surveys.result_words import NO_VALUE, TableLine
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from onecua.domain.survey.doubts import EntryCounts
     from onecua.services.survey_figures import SurveySigns
 
+_WAYS = {Via.KIOSK: "Màn hình", Via.PAPER: "Phiếu giấy", Via.LATER: "Gửi lại"}
+"""Short, so that the officer's name beside is whole."""
 _HEADS = ("Câu hỏi", "Số phiếu mỗi mức", "Phiếu", "Điểm", "Mức tốt")
 
 
@@ -119,10 +121,12 @@ class SignsView(ScrollingColumn):
         )
         self.rows.addLayout(self._sentences)
         self.rows.addSpacing(8)
-        self.rows.addWidget(Label("Số đếm lúc nhập phiếu", "strong"))
+        self._head = Label("Số đếm lúc nhập phiếu", "strong")
         self.table: CopiedTable[EntryCounts] = CopiedTable("Số đếm lúc nhập phiếu", self._columns())
         self.table.setMinimumHeight(200)
+        self.rows.addWidget(self._head)
         self.rows.addWidget(self.table, 1)
+        self.rows.addStretch()
 
     def set_signs(self, signs: SurveySigns) -> None:
         """Show other signs."""
@@ -137,11 +141,14 @@ class SignsView(ScrollingColumn):
             line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             self._sentences.addWidget(line)
         self.table.set_rows(signs.entries)
+        for part in (self._head, self.table):
+            part.setVisible(bool(signs.entries))
 
     def _columns(self) -> tuple[Column[EntryCounts], ...]:
         def who(counts: EntryCounts) -> str:
-            name = f": {self._name_of(counts.entered_by)}" if counts.entered_by else ""
-            return f"{VIA_WORDS[counts.via]}{name}"
+            if not counts.entered_by:
+                return VIA_WORDS[counts.via]
+            return f"{_WAYS[counts.via]}: {self._name_of(counts.entered_by)}"
 
         def checks(counts: EntryCounts) -> str:
             told = f"{grouped(counts.checked)} ({grouped(counts.disagreed)})"

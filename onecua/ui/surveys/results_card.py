@@ -118,6 +118,7 @@ class ResultsCard(Card):
 
     def show_view(self, view: str) -> None:
         """Choose a view; `ValueError` for one that is not offered."""
+        self.choice.setFocus()  # what is hidden with the focus in it would let the page scroll away
         self.choice.set_value(view)
         self._show_view()
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from onecua.domain.survey.questionnaire import Question
 
 _WAYS = ((Via.PAPER, "Phiếu giấy"), (Via.LATER, "Điện thoại, gửi lại"))
-_TOKEN_WIDTH = 216
+_TOKEN_WIDTH = 186
 _LETTERS = 11
 _HINT = "quét, hoặc gõ tay"
 _READY = "Hết câu hỏi. Enter ghi phiếu, 0 sửa câu trước."

@@ -57,6 +57,10 @@ class FigureCard(QAbstractButton):
         self.setToolTip(line)
         self.update()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon; `set_figure` follows."""
+        self._icon = icon
+
     def set_word(self, word: str) -> None:
         """Call the figure otherwise; `set_figure` follows."""
         self._word = word

@@ -118,6 +118,8 @@ def test_one_sector_narrows_cards_and_list(opened, qtbot):
     waited(opened, qtbot)
     panel = panel_of(opened)
     assert (panel.returned.figure(), panel.without.figure()) == ("—", "0")
+    assert panel.without.accessibleDescription() == "chưa trả hồ sơ nào"
+    assert panel.empty._title.text() == "Kỳ này chưa trả hồ sơ nào"
     opened.page.scope.sectors.setCurrentIndex(1)
     waited(opened, qtbot)
     assert (panel.returned.figure(), panel.without.figure()) == ("33,33 %", "2")
@@ -129,6 +131,7 @@ def test_when_every_dossier_has_its_slip_it_says_so(opened, qtbot):
     panel = panel_of(opened)
     qtbot.waitUntil(panel.empty.isVisible, timeout=10_000)
     assert panel.returned.figure() == "100,00 %"
+    assert panel.without.accessibleDescription() == "hồ sơ đã trả đều có phiếu"
     assert opened.buttons()["Mở hồ sơ"].isEnabled() is False
     panel.open_list()
     assert opened.shell.lists == []

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from onecua.domain.dossier import Channel, Move
 from onecua.domain.survey.response import Via
+from onecua.ui.theme import theme
 from tests.desks import NHUNG, move
 from tests.printing.samples import whole_text
 from tests.reports.reading import opened as workbook
@@ -195,7 +196,7 @@ def test_signs_stand_in_the_bar_and_open(opened, qtbot):
     assert panel.results.view() == "signs"
     (entry,) = panel.results.signs.table.rows()
     assert (entry.slips, entry.equal_runs, entry.outside_hours) == (14, 7, 1)
-    assert f"Phiếu giấy, cán bộ nhập: {NHUNG.name}" in panel.results.signs.table.as_text()
+    assert f"Phiếu giấy: {NHUNG.name}" in panel.results.signs.table.as_text()
 
 
 def test_without_signs_the_bar_is_quiet(opened, qtbot):
@@ -268,3 +269,14 @@ def test_a_narrow_window_puts_the_side_below(opened, qtbot):
     panel = panel_of(opened)
     assert panel.coverage.y() >= 0
     assert panel.results.minimumHeight() >= 400
+
+
+def test_signs_open_with_their_head_in_view_at_large_text(opened, qtbot):
+    theme().set_text_scale(1.5)
+    opened.frame.resize(1366, 768)
+    fill(opened, qtbot, via=Via.PAPER, entered_by=NHUNG.id.hex, counters={"equal_runs": 7})
+    panel = panel_of(opened)
+    panel.results.bars.bars.setFocus()
+    panel.action_bar().link.run()
+    qtbot.wait(1)
+    assert not panel.results.choice.visibleRegion().isEmpty()
