@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from onecua.domain.survey.indices import INDEX_WORDS, TypedPoints, check_typed
 from onecua.errors import RuleError
@@ -64,6 +64,8 @@ class IndexPointsDialog(QDialog):
     def _lay_out(self, period: Period) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
+        # A line under a field makes the dialog grow: the fields would be squeezed for it.
+        rows.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         rows.setSpacing(12)
         rows.addWidget(Label(f"Điểm đơn vị tự chấm, {period.title}", "detail_title"))
         words = Label(

@@ -128,7 +128,7 @@ class ResultsPanel(SurveyPanel):
 
     def _keep_points(self, period: Period, typed: Sequence[TypedPoints]) -> None:
         if self._shell.desk.index_points.give(period, typed):
-            self._shell.say(f"Đã ghi điểm đơn vị tự chấm, {period.title}.")
+            self._shell.say(f"Đã ghi điểm tự chấm, {period.title}.")
 
     def _no_poster(self) -> str | None:
         if self.shown is None or not self.shown.results.forms:

@@ -49,11 +49,14 @@ def test_what_was_given_before_is_offered_again_as_it_was(dialog):
     assert dialog.typed() == [TypedPoints(6, Decimal("1.25"), "niêm yết")]
 
 
-def test_a_wrong_number_is_told_beside_its_field_and_keeps_the_dialog(dialog):
+def test_a_wrong_number_is_told_beside_its_field_and_keeps_the_dialog(dialog, qtbot):
     dialog.points[9].set_value("7")
     QTest.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
     assert dialog.isVisible()
     assert dialog.fields[9].problem() == "Điểm chỉ số 9 từ 0 đến 2."
+    qtbot.waitUntil(lambda: dialog.height() == dialog.layout().totalSizeHint().height())
+    heights = {each.height() for each in (*dialog.points.values(), *dialog.notes.values())}
+    assert min(heights) >= dialog.points[5].sizeHint().height(), "no field is squeezed for a line"
     dialog.points[9].set_value("2")
     QTest.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
     assert not dialog.isVisible()
@@ -104,7 +107,7 @@ def test_points_are_given_where_the_indices_stand_and_kept(opened, qtbot, tmp_pa
     give(opened, qtbot, 5, "1,5")
     told = f"Đơn vị tự chấm: {PLAN}; {NHUNG.name}, 20/11/2026"
     assert line_of(opened, "5.")[3:] == ("1,5", told)
-    assert opened.shell.said[-1][0].startswith("Đã ghi điểm đơn vị tự chấm")
+    assert opened.shell.said[-1][0].startswith("Đã ghi điểm tự chấm")
     give(opened, qtbot, 8, "2")
     assert [line_of(opened, start)[3] for start in ("5.", "8.")] == ["1,5", "2,0"]
     assert line_of(opened, "Đơn vị")[3] == "4,5/6"
