@@ -11,7 +11,7 @@ of the past. What declares the office dates no dossier: a set-up at a wrong hour
   instant is the measure then, until the next entry.
 * Behind it by less, a step of the time server: the last entry's instant is used.
 * Behind the instant at which the window was last seen open or anything else was recorded, yet not
-  behind such an entry: it is told.
+  behind such an entry: it is told, and an entry made all the same says of itself behind what.
 * More than some days after both: it is told until somebody says that the clock is right. Nothing
   is refused, because after Tết it is.
 
@@ -20,7 +20,7 @@ There is no daylight saving in Vietnam, and a copy that was restored only has an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -29,12 +29,14 @@ from onecua.domain.event import DOSSIER_KINDS, Kind
 from onecua.errors import RuleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from onecua.domain.event import Fact
 
 STEP = timedelta(minutes=2)
 """A time server sets a clock back by less than this; more is somebody's hand or a battery."""
+CLOCK_BEHIND = "clock_behind"
+"""What an entry says that a clock dated which was behind the last use of the program."""
 JUMP_DAYS = 3
 LONGEST_JUMP = 60
 
@@ -84,10 +86,24 @@ class ClockVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The present of one write, at which its events are recorded; `refused` says what must not."""
+    """The present of one write, at which its events are recorded; `refused` says what must not.
+
+    `behind` is the instant up to which the program had been in use, when the clock shows less.
+    """
 
     now: datetime
     refused: ClockVerdict | None = None
+    behind: datetime | None = None
+
+    def told(self, facts: Sequence[Fact]) -> Sequence[Fact]:
+        """Let the facts that a clock behind the last use dates say so: the log never forgets it."""
+        if self.behind is None:
+            return facts
+        said = {CLOCK_BEHIND: self.behind.isoformat(timespec="minutes")}
+        return [
+            replace(fact, body={**fact.body, **said}) if _is_clocked(fact, self.now) else fact
+            for fact in facts
+        ]
 
     def check(self, facts: Iterable[Fact]) -> None:
         """Raise `RuleError` when the clock would stamp one of these facts and must not."""
@@ -108,12 +124,16 @@ def judge(now: datetime, marks: ClockMarks, jump_days: int = JUMP_DAYS) -> Clock
     return ClockVerdict(ClockState.RIGHT, now)
 
 
-def stamp(now: datetime, entry: datetime | None) -> Stamp:
-    """Return the present of a write that comes after this entry, never before it."""
+def stamp(now: datetime, entry: datetime | None, used: datetime | None = None) -> Stamp:
+    """Return the present of a write that comes after this entry, never before it.
+
+    `used` is until when the program is known to have been in use.
+    """
+    behind = used if used is not None and used - now >= STEP else None
     if entry is None or now >= entry:
-        return Stamp(now)
+        return Stamp(now, None, behind)
     verdict = judge(now, ClockMarks(entry))
-    return Stamp(entry, verdict if verdict.refuses else None)
+    return Stamp(entry, verdict if verdict.refuses else None, behind)
 
 
 def refusal_words(verdict: ClockVerdict) -> str:

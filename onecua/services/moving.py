@@ -70,4 +70,12 @@ def _time_problems(
     if at is not None and last_moved_at is not None and dossier.received_at <= at < last_moved_at:
         words = f"Thời điểm ở trước bước trước đó ({last_moved_at:%d/%m/%Y %H:%M}). Xem lại."
         return [RuleError(words, "happened_at")]
+    if at is not None and _passes_the_due(dossier, at, now) and not request.reason.strip():
+        words = f"Ghi lý do vì sao quá hạn {dossier.due_at:%d/%m/%Y %H:%M} rồi mới ghi việc này."
+        return [RuleError(words, "reason")]
     return late_entry_problems(dossier, at, request.reason, now)
+
+
+def _passes_the_due(dossier: Dossier, at: datetime, now: datetime) -> bool:
+    """Tell whether an entry of today tells of a time before the due instant that has passed."""
+    return dossier.due_at is not None and dossier.received_at <= at <= dossier.due_at < now

@@ -96,3 +96,14 @@ def test_a_late_move_needs_a_reason(desk, clock):
     assert refused(desk, act, "Ghi lý do").field == "reason"
     same_day = clock() - timedelta(minutes=30)
     desk.handling.move(late(dossier, Move.FORWARD, same_day, reason=""))
+
+
+def test_a_result_told_of_before_the_due_hour_of_the_day_needs_a_reason(desk, clock):
+    dossier = receive(desk)
+    move(desk, dossier, Move.FORWARD)
+    clock.set(2026, 11, 26, 17, 20)
+    told = datetime(2026, 11, 26, 16, 50)
+    act = lambda: desk.handling.move(late(dossier, Move.FINISH, told, reason=" "))  # noqa: E731
+    assert refused(desk, act, "quá hạn 26/11/2026 17:00").field == "reason"
+    desk.handling.move(late(dossier, Move.FINISH, told, reason="mất điện, ghi tay trước"))
+    assert desk.records.read(dossier).dossier.ended_at == told

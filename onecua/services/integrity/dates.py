@@ -6,7 +6,7 @@ is reckoned once for each rule.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from onecua.domain.deadline import By, Change, Model, TermRule, Unit, pause_change, recompute
@@ -15,6 +15,7 @@ from onecua.domain.dossier_course import DueEntry, due_entries
 from onecua.domain.integrity import Area, Finding, Findings, Severity
 from onecua.domain.moved_dates import BY_WORDS
 from onecua.domain.office import SupplementClock
+from onecua.domain.vanished_lateness import vanished_lateness
 from onecua.domain.vietnamese import grouped
 from onecua.errors import RuleError
 from onecua.services.courses import term_rule
@@ -111,6 +112,12 @@ class DateProof:
             if not stated.is_right:
                 words = self._entry_words(stated.event)
                 yield _mismatch(dossier, stated.field, words, stated.at, stated.right[0])
+        for vanished in vanished_lateness(events):
+            words = (
+                f"đã quá hạn {_at(vanished.due_at)}, rồi {self._entry_words(vanished.event)} làm "
+                f"cho không còn quá hạn: {vanished.words}."
+            )
+            yield replace(_finding(dossier, "quá hạn", words), severity=Severity.NOTE)
         for each in self._entries.forbidden(events):
             words = f"lịch sử có lần {each.words}, {self._entry_words(each.event)}."
             yield _finding(dossier, each.field, words)
