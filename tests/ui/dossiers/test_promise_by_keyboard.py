@@ -163,7 +163,7 @@ def test_a_term_typed_for_a_verification_survives_esc(counter, dossier):
 
 
 def test_who_was_chosen_for_a_hand_over_survives_esc(counter, dossier):
-    record_officer(counter.desk, CHIEF)
+    record_officer(counter.desk, new_officer("Phạm Văn Quyết", "Công chức Tư pháp"))
     counter.control(Qt.Key.Key_B)
     form = counter.form()
     last = form.holder.count() - 1
