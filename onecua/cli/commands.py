@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from onecua import files
 from onecua.cli.folder import desk_of
+from onecua.cli.options import file_name
 from onecua.cli.outcome import Outcome, terminal_progress
 from onecua.cli.survey_document import survey_document
 from onecua.domain.figures import COLUMNS, SectorTally
@@ -32,21 +32,32 @@ _PAPERS = {
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse
     """Add `import-dossiers`, `report` and the papers."""
     taken = commands.add_parser("import-dossiers", parents=[shared], help="nhập danh sách hồ sơ")
-    taken.add_argument("file", type=Path, nargs="?")
+    taken.add_argument(
+        "file", type=file_name, nargs="?", metavar="FILE", help="danh sách .xlsx, .xls, .ods, .csv"
+    )
     taken.add_argument("--preview", action="store_true", help="chỉ xem, không ghi")
-    taken.add_argument("--undo", metavar="BATCH", help="hủy một lần nhập")
+    taken.add_argument("--undo", metavar="BATCH", help="hủy một lần nhập; mã in khi nhập")
     taken.set_defaults(run=run_import)
     report = commands.add_parser("report", parents=[shared], help="báo cáo Excel")
     kinds = report.add_subparsers(dest="kind", metavar="LOẠI", required=True)
     monthly = kinds.add_parser("monthly", parents=[shared], help="báo cáo tháng, biểu II.06a")
-    monthly.add_argument("--month", required=True, metavar="YYYY-MM")
-    monthly.add_argument("--period", choices=[b.value for b in Basis], default="official")
-    monthly.add_argument("--out", type=Path, required=True, metavar="F.xlsx")
+    monthly.add_argument("--month", required=True, metavar="YYYY-MM", help="tháng báo cáo")
+    monthly.add_argument(
+        "--period",
+        choices=[basis.value for basis in Basis],
+        default=Basis.OFFICIAL.value,
+        help="kỳ ngày 15 tháng trước đến 14 (official, mặc định) hoặc tháng dương lịch (calendar)",
+    )
+    monthly.add_argument(
+        "--out", type=file_name, required=True, metavar="F.xlsx", help="tệp Excel ghi ra"
+    )
     monthly.set_defaults(run=run_monthly)
     for name, words in _PAPERS.items():
         paper = commands.add_parser(name, parents=[shared], help=f"in {words} của một hồ sơ")
-        paper.add_argument("code")
-        paper.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+        paper.add_argument("code", metavar="MÃ", help="mã hồ sơ, như H24.119-261120-0001")
+        paper.add_argument(
+            "--out", type=file_name, required=True, metavar="F.pdf", help="tệp PDF ghi ra"
+        )
         paper.set_defaults(run=run_paper)
 
 
@@ -138,6 +149,8 @@ def run_paper(options: argparse.Namespace) -> Outcome:
     """Write a paper of a dossier as PDF."""
     from onecua import products
 
+    if not options.code.strip():
+        raise RuleError("Mã hồ sơ để trống. Ghi mã in trên giấy hẹn.")
     with desk_of(options) as desk:
         dossier = desk.records.find(options.code)
         make = {
@@ -149,7 +162,8 @@ def run_paper(options: argparse.Namespace) -> Outcome:
             "control-slip": products.control_slip_pdf,
         }[options.command]
         content = make(desk, dossier)
-        files.write_atomic(options.out, content)
-        desk.handling.printed(dossier, options.command)
+        with files.atomic_path(options.out) as fresh:  # a paper that is not remembered is none
+            files.write_atomic(fresh, content)
+            desk.handling.printed(dossier, options.command)
     pages = products.page_count(content)
     return Outcome(f"Đã ghi {options.out}, {pages} trang.", {"pages": pages})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from onecua import assets, files
 from onecua.cli.folder import data_folder, desk_of
+from onecua.cli.options import day
 from onecua.cli.outcome import Outcome, terminal_progress
 from onecua.domain.office import Office
 from onecua.domain.places import find_commune, parse_places
@@ -23,16 +24,30 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401
     init = commands.add_parser("init", parents=[shared], help="tạo thư mục dữ liệu")
     init.add_argument("--office-name", required=True, help="tên đơn vị, ví dụ UBND xã Thanh Hà")
     init.add_argument("--unit-code", required=True, help="mã đơn vị, ví dụ H24.119")
-    init.add_argument("--province", required=True)
-    init.add_argument("--commune", required=True)
-    init.add_argument("--counter", type=int, default=1)
+    init.add_argument("--province", required=True, help="tỉnh, thành phố; tên đủ hoặc tên ngắn")
+    init.add_argument("--commune", required=True, help="xã, phường, đặc khu")
+    init.add_argument(
+        "--counter", type=int, default=1, metavar="N", help="số quầy, 1 đến 9 (mặc định 1)"
+    )
     init.add_argument("--plain", action="store_true", help="không mã hóa cơ sở dữ liệu")
     init.set_defaults(run=run_init)
     demo = commands.add_parser("demo", parents=[shared], help="tạo đơn vị giả định để dùng thử")
-    demo.add_argument("--dossiers", type=int, default=3_000)
-    demo.add_argument("--from", dest="first", type=date.fromisoformat, default=None)
-    demo.add_argument("--to", dest="last", type=date.fromisoformat, default=None)
-    demo.add_argument("--seed", type=int, default=7)
+    demo.add_argument(
+        "--dossiers", type=int, default=3_000, metavar="N", help="số hồ sơ (mặc định 3000)"
+    )
+    demo.add_argument(
+        "--from", dest="first", metavar="YYYY-MM-DD", help="ngày đầu (mặc định: đầu năm của --to)"
+    )
+    demo.add_argument(
+        "--to", dest="last", metavar="YYYY-MM-DD", help="ngày cuối (mặc định: hôm nay)"
+    )
+    demo.add_argument(
+        "--seed",
+        type=int,
+        default=7,
+        metavar="N",
+        help="cùng một số thì ra cùng dữ liệu (mặc định 7)",
+    )
     demo.set_defaults(run=run_demo)
     check = commands.add_parser("check", parents=[shared], help="kiểm tra dữ liệu và nhật ký")
     check.add_argument(
@@ -70,9 +85,8 @@ def run_demo(options: argparse.Namespace) -> Outcome:
     from onecua.clock import vietnam_now
     from onecua.services.demo import DemoPlan, make_demo
 
-    today = vietnam_now().date()
-    last = options.last or today
-    first = options.first or date(last.year, 1, 1)
+    last = vietnam_now().date() if options.last is None else day(options.last)
+    first = date(last.year, 1, 1) if options.first is None else day(options.first)
     plan = DemoPlan(options.dossiers, first, last, options.seed)
     made = make_demo(data_folder(options), plan, terminal_progress())
     words = (
@@ -112,8 +126,3 @@ def _sound_words(report: IntegrityReport) -> str:
         f"Dữ liệu đúng: {dossiers} hồ sơ khớp với lịch sử, ngày hẹn tính lại đều đúng; {events} "
         f"sự kiện nối liền, bảng và số liệu khớp nhau.{mark}"
     )
-
-
-def instant(text: str) -> datetime:
-    """Read `YYYY-MM-DDTHH:MM`; raises `ValueError` for argparse to word."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onecua.progress import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,17 @@ class Outcome:
     ok: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """An outcome too long to hold at once; whether all is well is known after the last piece."""
+
+    pieces: Iterator[str]
+    is_ok: Callable[[], bool]
+
+
+_WIDTH = 70
+
+
 def terminal_progress() -> Progress:
     """Return progress on standard error when it is a terminal, else a silent one."""
     if not sys.stderr.isatty():
@@ -25,7 +39,14 @@ def terminal_progress() -> Progress:
 
     def show(done: int, total: int, what: str) -> None:
         share = f"{100 * done // total:3d} %" if total else f"{done}"
-        sys.stderr.write(f"\r{what} {share}   ")
+        sys.stderr.write(f"\r{f'{what} {share}':<{_WIDTH}}")
         sys.stderr.flush()
 
     return Progress(show)
+
+
+def clear_progress() -> None:
+    """Take the line of the progress away, so that the answer has a line of its own."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{'':<{_WIDTH}}\r")
+        sys.stderr.flush()

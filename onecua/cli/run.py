@@ -6,6 +6,7 @@ Exit status: 0 done; 1 the request is wrong; 2 usage; 3 the machine refused.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -61,10 +62,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command and return its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
+    _prepare_streams()
     top = parser()
     options = top.parse_args(list(arguments))
     if getattr(options, "run", None) is None:
@@ -75,6 +73,15 @@ def main(arguments: Sequence[str]) -> int:
         return _unheard(error)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _prepare_streams() -> None:
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the caller, or a program without a console
+            setattr(sys, name, io.StringIO())
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _answered(options: argparse.Namespace, *, as_json: bool) -> int:
