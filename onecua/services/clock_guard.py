@@ -20,14 +20,13 @@ from onecua.domain.clock_word import word_of
 from onecua.domain.event import Fact, Kind
 from onecua.errors import RuleError
 from onecua.storage.office import preference, set_preference
-from onecua.storage.stamping import last_recorded_at, mend
+from onecua.storage.stamping import SEEN, last_recorded_at, last_used_at, mend
 
 if TYPE_CHECKING:
     from onecua.domain.office import Officer
     from onecua.services.rulebook import Rulebook
     from onecua.storage.database import Database, Snapshot
 
-SEEN = "clock.seen"
 JUMP = "clock.jump"
 DAYS = "clock.jump_days"
 _EVERY = timedelta(minutes=1)
@@ -91,6 +90,8 @@ class ClockGuardService:
         problem = self.who_may_confirm(officer, verdict.state)
         if problem:
             raise RuleError(problem)
+        if verdict.state is ClockState.RIGHT:
+            return  # it came right while the question stood: there is nothing to answer for
         now = self._database.clock()
         body = word_of(verdict, now).body()
         with self._database.write() as transaction:
@@ -116,11 +117,8 @@ class ClockGuardService:
 
 
 def _marks(connection: Snapshot) -> ClockMarks:
-    used = (_instant(connection, SEEN), last_recorded_at(connection, dated=False))
     return ClockMarks(
-        last_recorded_at(connection),
-        max((at for at in used if at is not None), default=None),
-        _instant(connection, JUMP),
+        last_recorded_at(connection), last_used_at(connection), _instant(connection, JUMP)
     )
 
 

@@ -166,3 +166,8 @@ def test_a_restored_copy_only_has_an_older_last_entry(desk, clock):
     clock.set(2026, 11, 30, 8)
     assert look(desk) is ClockState.JUMPED
     assert desk.clock_guard.look().against == datetime(2026, 11, 20, 9, 12)
+
+
+def test_a_clock_that_came_right_meanwhile_needs_nobodys_word(used):
+    used.clock_guard.confirm(used.clock_guard.look(), LANH)
+    assert words_of(used) == []
