@@ -132,16 +132,20 @@ def _paused_words(dossier: Dossier) -> str:
 
 
 def _on_the_way(dossier: Dossier) -> list[str]:
-    """Name the step and the opinions that have a due instant of their own, and the desk's share."""
+    """Name the step and the opinions that have a due instant of their own, and the desk's share.
+
+    While the clock stands, only the date of an opinion is sure.
+    """
     said = []
+    beside = ", chưa kể thời gian tạm dừng" if dossier.is_paused else ""
     if dossier.desk_due_at is not None:
         at = due_words(dossier.desk_due_at)
         said.append(
-            f"Bộ phận này phải xong phần của mình trước {at}; ngày hẹn là của cả quá trình."
+            f"Bộ phận này phải xong phần của mình trước {at}{beside}; ngày hẹn là của cả quá trình."
         )
     step = dossier.step
     if step is not None and step.due_at is not None:
-        said.append(f"Bước đang làm «{step.name}» có hạn {due_words(step.due_at)}.")
+        said.append(f"Bước đang làm «{step.name}» có hạn {due_words(step.due_at)}{beside}.")
     for opinion in dossier.opinions:
         if opinion.answered_at is None:
             due = f" trước {due_words(opinion.due_at)}" if opinion.due_at else ""

@@ -97,6 +97,12 @@ def test_what_is_due_on_the_way_is_told_below(counter, dossier):
     lines = counter.page.handling.panel.due.box.lines.text().splitlines()
     assert lines[-1] == "Hạn của bộ phận này 17:00, T4 25/11/2026"
 
+    move(counter.desk, linked, Move.REQUEST_SUPPLEMENT)
+    _, words = explained(counter, linked)
+    assert "trước 17:00, T4 25/11/2026, chưa kể thời gian tạm dừng; ngày hẹn" in words[-3]
+    assert words[-2].endswith("có hạn 17:00, T2 23/11/2026, chưa kể thời gian tạm dừng.")
+    assert words[-1] == "Đang chờ Công an xã trả lời trước 17:00, T2 23/11/2026."
+
 
 def test_the_share_of_this_desk_that_is_over_says_so(counter, clock):
     own_rule(counter.desk, ProcedureRule(THREE_DAYS, desk_term=days("2")))
