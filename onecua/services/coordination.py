@@ -1,4 +1,8 @@
-"""Ask coordinating units for their opinion of a dossier and record what they answered."""
+"""Ask coordinating units for their opinion of a dossier and record what they answered.
+
+A pause of the dossier moves no date of an opinion: the unit can answer while the applicant brings
+what is missing, and the law does not stop it (`domain/dossier_shares.py`).
+"""
 
 from __future__ import annotations
 
