@@ -15,9 +15,10 @@ import os
 import secrets
 import shutil
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onecua.files.refusal import damaged_copy, refused_read, refused_write
+from onecua.files.refusal import damaged_copy, not_a_file, refused_read, refused_write
 from onecua.files.system import (
     SystemCalls,
     calls,
@@ -29,7 +30,6 @@ from onecua.files.system import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 __all__ = [
     "SystemCalls",
@@ -192,6 +192,7 @@ def _reading(path: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def _temporary(target: Path) -> Iterator[Path]:
     """Give a fresh name beside the target and remove whatever is left there afterwards."""
+    target = _place(target)
     # The name is short (a long target name must still fit) and keeps the suffix (writers look).
     fresh = target.with_name(f"{_PREFIX}{secrets.token_hex(6)}{_MARK}{target.suffix}")
     try:
@@ -203,9 +204,17 @@ def _temporary(target: Path) -> Iterator[Path]:
                 calls().unlink(fresh.with_name(fresh.name + ending))
 
 
-def _publish(temporary: Path, target: Path) -> None:
+def _place(target: Path) -> Path:
+    """Return where the target really lies, past a link; devices and pipes are not replaced."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if target.exists() and not target.is_file():
+        raise not_a_file(target)
+    return Path(os.path.realpath(target)) if target.is_symlink() else target
+
+
+def _publish(temporary: Path, target: Path) -> None:
+    target = _place(target)
     patiently(lambda: calls().replace(temporary, target), denied_is_busy=True)
     sync_folder(target.parent)
 

@@ -105,6 +105,11 @@ def damaged_copy(source: Path) -> StorageError:
     )
 
 
+def not_a_file(path: Path) -> StorageError:
+    """Say that a name belongs to a device or a pipe, which a file would take the place of."""
+    return StorageError(f"«{path}» là thiết bị, không phải tệp. Hãy đặt tên khác cho tệp.")
+
+
 def _refusal(sentence: str, code: int, path: Path, *, verb: str, what: str) -> StorageError:
     return StorageError(
         sentence.format(

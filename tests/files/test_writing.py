@@ -177,3 +177,47 @@ def test_a_truly_full_disk_keeps_the_old_file_and_frees_up_again(tmp_path):
 
         files.write_atomic(target, NEW)
         assert target.read_bytes() == NEW
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes of a Unix")
+@pytest.mark.parametrize("write", WRITERS)
+def test_a_link_stays_and_what_it_leads_to_is_written(write, target):
+    link = target.parent.parent / "lien-ket.xlsx"
+    link.symlink_to(target)
+
+    write(link)
+
+    assert link.is_symlink()
+    assert target.read_bytes() == NEW
+    assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes of a Unix")
+@pytest.mark.parametrize("write", WRITERS)
+@pytest.mark.parametrize("through_a_link", [False, True])
+def test_a_device_or_a_pipe_is_not_replaced_by_a_file(write, through_a_link, target):
+    pipe = target.with_name("ong")
+    os.mkfifo(pipe)
+    name = pipe
+    if through_a_link:
+        name = target.with_name("lien-ket")
+        name.symlink_to(pipe)
+    before = sorted(target.parent.iterdir())
+
+    with pytest.raises(StorageError, match="không phải tệp"):
+        write(name)
+
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert sorted(target.parent.iterdir()) == before
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_a_folder_is_not_replaced_whatever_its_name(write, target, monkeypatch):
+    monkeypatch.chdir(target.parent)
+
+    for name in (target.parent, target.parent / "..", type(target)(), type(target)(".")):
+        with pytest.raises(StorageError, match="là thư mục"):
+            write(name)
+
+    assert target.read_bytes() == OLD
+    assert [path for path in target.parent.iterdir() if path.name.startswith(".")] == []
