@@ -39,12 +39,13 @@ def test_it_carries_the_new_date_and_says_which_slip_it_replaces(desk, clock):
     assert desk.records.read(dossier).dossier.promised_at == datetime(2026, 11, 26, 17)
 
 
-def test_the_share_of_this_desk_in_the_first_term_is_not_repeated(desk, clock):
+def test_each_slip_dates_the_share_of_this_desk_in_its_own_term(desk, clock):
     own_rule(desk, ProcedureRule(THREE_DAYS, desk_term=days("2")))
     dossier = completed(desk, clock)
-    share = "phần việc của cơ quan này"
-    assert absent(products.receipt_pdf(desk, dossier), share) == []
-    assert absent(products.renewed_receipt_pdf(desk, dossier), share) == [share]
+    first = "phần việc của cơ quan này xong trước: 17 giờ 00 phút, ngày 25/11/2026"
+    anew = "phần việc của cơ quan này xong trước: 17 giờ 00 phút, ngày 03/12/2026"
+    assert absent(products.receipt_pdf(desk, dossier), first, anew) == [anew]
+    assert absent(products.renewed_receipt_pdf(desk, dossier), first, anew) == [first]
 
 
 @pytest.mark.parametrize("moves", [(), (Move.FORWARD,), (Move.REQUEST_SUPPLEMENT,)])
