@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.chart import BarChart, LineChart, Reference, Series
 from openpyxl.chart.axis import Scaling
-from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.label import DataLabel, DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
@@ -32,12 +32,16 @@ _TITLE_SIZE, _LABEL_SIZE = 1300, 900
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A series: its name, the cells it reads («$D$5:$D$9»), its colour and that of its numbers."""
+    """A series: its name, the cells it reads («$D$5:$D$9»), its colour and that of its numbers.
+
+    `unnumbered` are the places of parts too small for their number.
+    """
 
     name: str
     cells: str
     color: str = _ACCENT
     ink: str = "000000"
+    unnumbered: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +104,24 @@ def _bars(plot: Plot) -> BarChart:
     chart.x_axis.tickLblSkip = 1
     for series, line in zip(chart.series, plot.lines, strict=True):
         series.dLbls = _labels(line.ink)
+        series.dLbls.dLbl = [_no_label(place) for place in line.unnumbered]
     return chart
+
+
+def _no_label(place: int) -> DataLabel:
+    label = DataLabel(idx=place, showVal=False)
+    _hide_names(label)
+    return label
+
+
+def _hide_names(label: DataLabel | DataLabelList) -> None:
+    for hidden in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
+        setattr(label, hidden, False)
 
 
 def _labels(ink: str) -> DataLabelList:
     labels = DataLabelList(showVal=True)
-    for hidden in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
-        setattr(labels, hidden, False)
+    _hide_names(labels)
     face = ParagraphProperties(defRPr=CharacterProperties(solidFill=ink, sz=_LABEL_SIZE))
     labels.txPr = RichText(p=[ChartWords(pPr=face, endParaRPr=CharacterProperties())])
     return labels

@@ -84,13 +84,13 @@ class SheetPainter:
             ]
 
     def _draw_foot(self, fields: Mapping[str, str], repeated: float) -> None:
-        """Draw the signatures and keep them on one page."""
+        """Draw the signatures and keep them on one page, with all rows where little is left."""
         rows = self._canvas.rows
         top = rows.height
         self._canvas.gap(_GAP)
         for pieces in self._block_rows(self._form.foot, fields):
             self._canvas.write(pieces)
-        self._limit_pages(rows.height - top, repeated)
+        self._limit_pages(max(rows.height - top, self._paper.height * _SPILL), repeated)
 
     def _limit_pages(self, kept: float, repeated: float) -> None:
         """Print a little smaller when a page would end within the last `kept` points."""

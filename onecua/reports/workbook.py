@@ -58,8 +58,13 @@ class ReportWorkbook:
         return canvas.drawn
 
     def add_chart(self, sheet: str, chart: ChartBase, corner: str) -> None:
-        """Put a chart over the cells of a sheet that was drawn, its upper left corner there."""
-        self._book.worksheets[self._book.sheetnames.index(sheet)].add_chart(chart, corner)
+        """Put a chart over the cells of a sheet that was drawn, its upper left corner there.
+
+        The sheet prints on one page: a page would end in the middle of a chart.
+        """
+        worksheet = self._book.worksheets[self._book.sheetnames.index(sheet)]
+        worksheet.add_chart(chart, corner)
+        worksheet.page_setup.fitToHeight = 1
 
     def save(self, path: Path) -> None:
         """Write the file whole or leave the old one; StorageError when the machine refuses."""

@@ -176,6 +176,18 @@ def test_charts_read_the_cells_of_the_sheets(written):
     assert "'Kết quả'!$D$" in text
     assert "'Độ phủ'!$E$" in text
     assert "1B7F4B" in text
+    assert opened(written("desk"))["Biểu đồ"].page_setup.fitToHeight == 1
+
+
+def test_a_part_of_a_bar_too_small_for_its_number_has_none(written):
+    scales = survey_samples.report("desk").figures.scales
+    small = sum(count < 0.05 * each.number for each in scales for count in each.counts)
+    with ZipFile(written("desk")) as package:
+        text = package.read("xl/charts/chart1.xml").decode()
+    assert small
+    silent = re.findall(r"<dLbl>.*?</dLbl>", text, re.DOTALL)
+    assert len(silent) == small
+    assert all('<showVal val="0"' in each for each in silent)
 
 
 def test_the_unit_and_its_officers_by_the_nine_indices(written):

@@ -50,3 +50,13 @@ def test_lines_break_between_words_at_line_ends_and_inside_long_words(text, room
 def test_row_height_leaves_room_for_stacked_marks():
     assert row_height(1, 12) >= 12 * 1.2
     assert row_height(3, 12) - row_height(2, 12) == pytest.approx(15, abs=0.1)
+
+
+def test_a_line_that_just_fits_is_reckoned_as_broken():
+    # Drawn by LibreOffice at 60 %: four lines in a column of 52 digits.
+    words = (
+        "Đăng ký đất đai, tài sản gắn liền với đất, cấp Giấy chứng nhận quyền sử dụng đất, "
+        "quyền sở hữu tài sản gắn liền với đất lần đầu đối với hộ gia đình, cá nhân, cộng đồng "
+        "dân cư, người gốc Việt Nam định cư ở nước ngoài"
+    )
+    assert line_count(words, 52 * 6 - 5, 10) == 4

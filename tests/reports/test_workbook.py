@@ -42,6 +42,8 @@ columns = [
 """
 TOTAL = '[tables.total]\nname = "Tổng số"\ncolumn = "name"\nat = "last"\n'
 FOOT = '[[foot]]\nover = [1, -1]\nlines = [{ text = "{office}" }, {}, {}]\n'
+PAGE = 841.9 - 30 * 72 / 25.4
+"""Points of an upright A4 page between its margins."""
 FIELDS = {"office": "UBND xã A & B", "maybe": ""}
 ROWS = [{"name": "Hộ tịch", "a": 2, "b": 3}, {"name": "Quá hạn", "a": 10, "b": 0}]
 
@@ -160,6 +162,14 @@ def test_signatures_that_a_page_would_tear_limit_the_pages(path):
     for rows, limit in ((portrait_rows[:10], 0), (portrait_rows, 1)):
         sheet = opened(drawn(path, TOML + FOOT, rows))["Biểu"]
         assert sheet.page_setup.fitToHeight == limit
+
+
+def test_a_few_rows_more_than_a_page_are_squeezed_onto_it(path):
+    rows = [ROWS[0]] * 48
+    sheet = opened(drawn(path, TOML + FOOT, rows))["Biểu"]
+    used = sum(row_heights(path, 1).values())
+    assert 1.0 < used / PAGE < 1.3
+    assert sheet.page_setup.fitToHeight == 1
 
 
 def test_a_form_that_asks_for_an_unknown_field_is_told(path):

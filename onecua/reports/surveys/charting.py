@@ -6,6 +6,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from onecua.domain.survey.distribution import tone_steps
+from onecua.domain.survey.figures import levels_of
 from onecua.reports import charts
 from onecua.reports.charts import Line, Plot
 from onecua.reports.surveys.results import levels
@@ -27,6 +28,8 @@ _ROW_CM, _ROOM_CM = 0.75, 2.8
 _SHEET_ROW_CM = 0.53
 _FIRST_ROW = 6
 _TENTH = 10
+_NUMBERED_SHARE = 0.05
+"""A part of a bar under 5 % has no room for its number; the table has it."""
 
 
 def add_charts(
@@ -67,8 +70,24 @@ def _charts(
 def _distribution(report: SurveyReport, results: Mapping[str, str], height: float) -> Plot:
     codes = levels(report.figures)
     lines = [
-        Line(f"Mức {code}", results[f"scales.c{code}"], _COLORS[step], _INKS[step])
+        Line(
+            f"Mức {code}",
+            results[f"scales.c{code}"],
+            _COLORS[step],
+            _INKS[step],
+            _unnumbered(report, code),
+        )
         for code, step in zip(codes, tone_steps(len(codes)), strict=True)
     ]
     title = "Phân bố theo câu hỏi, số phiếu mỗi mức"
     return Plot(title, _RESULTS, results["scales.question"], lines, height)
+
+
+def _unnumbered(report: SurveyReport, code: int) -> tuple[int, ...]:
+    """Return the places of the questions of which too few chose a level."""
+    found = []
+    for place, each in enumerate(report.figures.scales):
+        counts = dict(zip(levels_of(each.question), each.counts, strict=True))
+        if counts.get(code, 0) < each.number * _NUMBERED_SHARE:
+            found.append(place)
+    return tuple(found)
