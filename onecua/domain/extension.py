@@ -76,6 +76,11 @@ def _day_problems(
         return [RuleError(words, "due_on")]
     if due_on > now.date() + FARTHEST:
         return [RuleError("Ngày hẹn mới xa quá một năm. Xem lại năm.", "due_on")]
+    if calendar.is_counted(due_on) and extended_due(due_on, calendar) <= now:
+        words = (
+            f"Hôm nay đã hết giờ làm việc. Chọn từ ngày {calendar.next_counted(due_on):%d/%m/%Y}."
+        )
+        return [RuleError(words, "due_on")]
     if not calendar.is_counted(due_on):
         following = calendar.next_counted(due_on)
         words = (

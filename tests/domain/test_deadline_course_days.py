@@ -15,6 +15,7 @@ from onecua.domain.deadline import (
     Model,
     Role,
     TermRule,
+    change_words,
     explain_course,
     explain_promise,
     next_due,
@@ -132,6 +133,14 @@ def test_a_pause_begun_when_it_was_late_leaves_the_due_day_in_sight():
     on_time = datetime(2026, 11, 5, 10), datetime(2026, 11, 12, 10)
     days = explain_course(lived(rule), rule, on_time).explanation
     assert (days[-1].on, days[-1].role) == (date(2026, 11, 12), Role.PAUSED)
+
+
+def test_a_pause_that_moved_nothing_does_not_say_from_one_date_to_the_same():
+    rule = rule_of("3 working_day")
+    first, pause = lived(rule, resumed(datetime(2026, 11, 3, 10), datetime(2026, 11, 3, 14)))
+    assert change_words(pause, first.due_at) == (
+        "Tạm dừng từ T3 03/11 đến T3 03/11 không tính: hạn vẫn là 17:00 T5 05/11."
+    )
 
 
 @given(paused_arrivals, plain.every_term, plain.cutoffs)

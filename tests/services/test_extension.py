@@ -85,6 +85,18 @@ def test_the_new_day_is_a_working_day_after_the_old_one(desk, case, due_on, word
     assert told.field == "due_on"
 
 
+def test_a_chief_gives_no_day_that_is_over_already(desk, clock):
+    dossier = receive(desk)
+    desk.act_as(CHIEF)
+    today = clock.set(2026, 11, 27, 17).date()
+    late = lambda on: extend(desk, dossier, on, override="chờ cơ quan khác")  # noqa: E731
+    told = refused(desk, lambda: late(today), "Chọn từ ngày 30/11/2026")
+    assert told.field == "due_on"
+    clock.set(2026, 11, 27, 16, 59)
+    late(today)
+    assert dossier_of(desk, dossier).due_at == datetime(2026, 11, 27, 17)
+
+
 def test_an_apology_needs_a_reason(desk):
     dossier = receive(desk)
     told = refused(desk, lambda: extend(desk, dossier, MONDAY, reason=" "), "Ghi lý do")

@@ -19,6 +19,8 @@ def change_words(change: Change, before: datetime | None) -> str:
     on = short_date(change.at)
     since = f"từ {short_date(change.paused_at)} " if change.paused_at else ""
     moved = f"hạn từ {instant(before)} thành {due}" if before else f"hạn là {due}"
+    if before == change.due_at:
+        moved = f"hạn vẫn là {due}"
     return {
         By.RESUME: f"Tạm dừng {since}đến {on} không tính: {moved}.",
         By.RESTART: f"Đủ hồ sơ ngày {on}, thời hạn tính lại từ đầu: {moved}.",
