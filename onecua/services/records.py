@@ -45,7 +45,8 @@ class NamedPaper:
 class DossierRecord:
     """A dossier with everything that papers and the detail panel show.
 
-    `course` is the way of its due instant, `holdings` who held it how long.
+    `course` is the way of its due instant, `holdings` who held it how long; `has_slip` whether a
+    closed batch used its survey slip, not what waits.
     """
 
     dossier: Dossier
@@ -60,6 +61,7 @@ class DossierRecord:
     received_by: str
     holder: str
     holdings: tuple[Holding, ...] = ()
+    has_slip: bool = False
 
 
 def _as_written(code: str) -> str:
@@ -97,6 +99,7 @@ class RecordService:
             private = dossiers.private_of(connection, events)
             people = [bytes.fromhex(n) for n in (dossier.owner, dossier.delegate) if n]
             values = private_values(connection, people)
+            has_slip = dossiers.has_slip(connection, dossier.survey_token)
         received = next(e for e in events if e.kind == Kind.DOSSIER_RECEIVED)
         intake = private.get(received.commitment or b"", {})
         course = self._courses.of(events)
@@ -115,6 +118,7 @@ class RecordService:
             received_by=self._rulebook.officer_name(dossier.received_by),
             holder=self._rulebook.officer_name(dossier.holder),
             holdings=holdings(events, self._database.clock(), self._rulebook.calendar),
+            has_slip=has_slip,
         )
 
     def _procedure(self, dossier: Dossier) -> Procedure | None:

@@ -10,7 +10,7 @@ from onecua.domain.dossier import OPEN, Dossier
 from onecua.domain.dossier_history import fold
 from onecua.domain.event import DOSSIER_KINDS, Event, Kind
 from onecua.storage.log import events_of, private_values
-from onecua.storage.tables import DOSSIER, EVENT, NUMBER
+from onecua.storage.tables import DOSSIER, EVENT, NUMBER, SURVEY_TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,12 @@ def load(connection: Connection, dossier: UUID) -> Dossier | None:
 def private_of(connection: Connection, events: Sequence[Event]) -> dict[bytes, dict[str, Any]]:
     """Return the private values sealed with these events."""
     return private_values(connection, [e.commitment for e in events if e.commitment])
+
+
+def has_slip(connection: Connection, token: bytes) -> bool:
+    """Tell whether a closed batch used the survey slip with this token."""
+    found = connection.execute(select(SURVEY_TOKEN.c.batch).where(SURVEY_TOKEN.c.token == token))
+    return found.first() is not None
 
 
 def find_by_code(connection: Connection, code: str) -> UUID | None:

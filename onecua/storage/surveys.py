@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Select, func, select
 
 from onecua.domain.survey.batch import Batch, batch_from
+from onecua.storage.dossiers import has_slip
 from onecua.storage.log import private_values
 from onecua.storage.tables import (
     DOSSIER,
@@ -38,8 +39,7 @@ def find_slip(connection: Connection, token: bytes) -> FoundSlip | None:
     dossier = connection.execute(query.order_by(DOSSIER.c.is_voided).limit(1)).scalar_one_or_none()
     if dossier is None:
         return None
-    used = select(SURVEY_TOKEN.c.batch).where(SURVEY_TOKEN.c.token == token)
-    return FoundSlip(dossier, connection.execute(used).first() is not None)
+    return FoundSlip(dossier, has_slip(connection, token))
 
 
 def has_batch(connection: Connection, batch: UUID) -> bool:

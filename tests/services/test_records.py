@@ -6,6 +6,7 @@ from onecua.domain.dossier import Move, Paper
 from onecua.errors import RuleError
 from onecua.services.facts import new_id
 from tests.desks import MARITAL, move, receive
+from tests.votes import vote
 
 
 def test_a_dossier_is_found_by_its_code_however_it_was_copied(desk):
@@ -76,3 +77,13 @@ def test_erased_people_leave_a_nameless_dossier_that_is_still_read(desk):
     assert record.owner.full_name == ""
     assert record.dossier.code == "H24.119-261120-0001"
     assert desk.lists.search("tam") == []
+
+
+def test_a_dossier_has_its_survey_slip_once_the_batch_is_closed(desk):
+    voters = [receive(desk) for _ in range(5)]
+    for dossier in voters:
+        vote(desk, dossier)
+    assert not desk.records.read(voters[0]).has_slip, "what waits is told nowhere"
+    desk.surveys.closing.close()
+    assert all(desk.records.read(dossier).has_slip for dossier in voters)
+    assert not desk.records.read(receive(desk)).has_slip

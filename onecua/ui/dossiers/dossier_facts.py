@@ -73,8 +73,13 @@ def people_facts(record: DossierRecord) -> list[NamedValue]:
         NamedValue("Nhận lúc", f"{due_words(dossier.received_at)} · {record.received_by}"),
         NamedValue("Kênh, cách nhận kết quả", _channel(record)),
         NamedValue("Đang giữ", record.holder),
+        *([NamedValue("Phiếu khảo sát", _slip(record))] if dossier.returned_at is not None else []),
         *([NamedValue("Sổ theo dõi", book)] if dossier.register_number is not None else []),
     ]
+
+
+def _slip(record: DossierRecord) -> str:
+    return "Đã có phiếu" if record.has_slip else "Chưa có phiếu (phiếu đang chờ gộp chưa tính)"
 
 
 def _channel(record: DossierRecord) -> str:
