@@ -12,6 +12,7 @@ from onecua.ui.due_words import day_by_day, due_words, expected_words, strip_cel
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.day_strip import DayStrip
 from onecua.ui.widgets.field import MessageLine
+from onecua.ui.widgets.in_view import bring_into_view
 from onecua.ui.widgets.key_cap import KeyCap
 from onecua.ui.widgets.label import Label
 from onecua.ui.widgets.urgency import Urgency, UrgencyKind, UrgencyLabel
@@ -112,6 +113,7 @@ class DueCard(Card):
         """Put the focus on the strip of days (F4)."""
         if self._deadline is not None:
             self.strip.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            bring_into_view(self)
 
     def _tell_why(self) -> None:
         if self._deadline is not None:
@@ -121,6 +123,7 @@ class DueCard(Card):
     def _on_asked(self) -> None:
         self._in_full = not self._in_full
         self._tell_why()
+        bring_into_view(self)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

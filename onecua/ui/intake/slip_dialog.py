@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from onecua.ui.intake.reading import Reader, first_of_each
 from onecua.ui.widgets.button import ShortcutButton
+from onecua.ui.widgets.clamped_label import ClampedLabel
 from onecua.ui.widgets.field import Field
 from onecua.ui.widgets.label import Label
+from onecua.ui.widgets.sizes import scaled
 from onecua.ui.widgets.text_field import TextArea
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from onecua.errors import RuleError
 
 _WIDTH = 620
+_LINES = 2
+"""Most lines of a sentence; a procedure's name may have 900 letters."""
 SUPPLEMENT, REFUSAL = "02", "03"
 _TITLES = {
     SUPPLEMENT: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (Mẫu số 02)",
@@ -111,9 +115,10 @@ class SlipDialog(QDialog):
         rows.setSpacing(10)
         rows.addWidget(Label(_TITLES[self.form], "detail_title"))
         for words, token in ((who, "text"), (_WORDS[self.form], "sub")):
-            label = Label(words, color=token, wrap=True)
-            label.setMinimumWidth(_WIDTH)
+            label = ClampedLabel(_LINES, color=token)
+            label.setMinimumWidth(scaled(_WIDTH))
             rows.addWidget(label)
+            label.set_text(words)
         rows.addWidget(self.items_field)
         self.items_field.setVisible(self.form == SUPPLEMENT)
         rows.addWidget(self.reason_field)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -205,6 +205,11 @@ class DayStrip(QWidget):
         """Show as many days as fit."""
         super().resizeEvent(event)
         self._shorten()
+
+    def ring_rect(self) -> QRect:
+        """Return the room of the days, which the ring of the focus goes round."""
+        right = self._placed()[-1][1].right() if self._cells else 0
+        return QRect(0, 0, round(right), self.height())
 
     def event(self, event: QEvent) -> bool:
         """Tell a day off with its source in a tool tip."""

@@ -92,6 +92,15 @@ def test_a_slip_asks_first_for_whom_it_is(counter: Counter) -> None:
     assert set(counter.problems()) == {"full_name"}
 
 
+def test_a_name_of_nine_hundred_letters_leaves_the_fields_their_room(counter: Counter) -> None:
+    counter.choose("1.013962")
+    counter.fill_applicant()
+    counter.press(Qt.Key.Key_2, CTRL)
+    dialog = opened(counter)
+    assert dialog.height() < 560
+    assert dialog.items.height() >= dialog.items.sizeHint().height()
+
+
 def test_closing_a_slip_loses_no_text(counter: Counter) -> None:
     half_filled(counter)
     counter.press(Qt.Key.Key_2, CTRL)
