@@ -40,10 +40,10 @@ def closed(
     """Return a batch with these responses in it, and how many equal runs wait for a later one."""
     texts = {q.id for q in form.questions if q.kind is QuestionKind.TEXT}
     apart = {q.id for q in form.questions if _is_apart(form, q)} - texts
-    told = _procedures_told(form, received)
+    procedures = _procedures_told(form, received)
     rows, torn_texts, torn_answers = [], [], []
-    for each, procedure in zip(received, told, strict=True):
-        row = {}
+    for each, procedure in zip(received, procedures, strict=True):
+        row: dict[str, Answer] = {}
         for name, answer in each.answers.items():
             if name == PROCEDURE_QUESTION and procedure is not None:
                 row[name] = procedure

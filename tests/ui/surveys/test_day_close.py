@@ -74,6 +74,17 @@ def test_a_second_start_of_the_same_day_waits_for_its_end(desk, qtbot):
     assert event_count(desk.database) == before
 
 
+def test_what_a_power_cut_left_of_the_pool_is_gone_at_the_next_start(desk):
+    """Also on the same day: it differs from the pool by one vote."""
+    desk.preferences.set(DAY, f"{desk.clock():%Y-%m-%d}")
+    voted(desk, 2)
+    cut = desk.database.folder / ".onecua-0123456789ab.part.pool"
+    cut.write_bytes((desk.database.folder / POOL_FILE).read_bytes())
+    DayClose(desk).begin_day()
+    assert not cut.exists()
+    assert len(desk.surveys.pool.read().tokens) == 2
+
+
 def test_a_window_left_open_over_night_closes_the_day_at_midnight(desk, qtbot):
     with shown_window(desk, qtbot) as window:
         StartChecks(window).begin()
