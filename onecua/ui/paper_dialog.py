@@ -28,6 +28,8 @@ class PaperDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        # The window would keep each paper of the day, and whose it is, until the evening.
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(*_SIZE)
         self._pdf = pdf

@@ -293,7 +293,7 @@ def test_every_key_of_the_help_is_there(window, desk, qtbot, group):
     assert listed - {"Enter", "Space", "Esc", "F8"} - found == set()
 
 
-def test_a_paper_is_shown_for_printing(window, desk):
+def test_a_paper_is_shown_for_printing_and_let_go_when_it_is_shut(window, desk, qtbot):
     from onecua import products
 
     dossier = receive(desk)
@@ -303,6 +303,7 @@ def test_a_paper_is_shown_for_printing(window, desk):
     assert dialog.isVisible()
     assert dialog.windowTitle() == "Giấy hẹn"
     dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(PaperDialog))
 
 
 def with_backup_folder(desk, folder):

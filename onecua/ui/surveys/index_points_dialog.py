@@ -127,4 +127,6 @@ def ask_points(
 ) -> list[TypedPoints] | None:
     """Ask for the points of a period; None when the person thought better of it."""
     dialog = IndexPointsDialog(period, asked, before, parent)
-    return dialog.typed() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    typed = dialog.typed() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    dialog.deleteLater()
+    return typed

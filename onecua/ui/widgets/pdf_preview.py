@@ -8,6 +8,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from shiboken6 import delete, isValid
 
 from onecua.errors import StorageError
 
@@ -22,8 +23,9 @@ class PdfPreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._content = b""
-        self._document = QPdfDocument(self)
+        # The view first: children die in this order, and its render thread reads the document.
         self._view = QPdfView(self)
+        self._document = QPdfDocument(self)
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -52,12 +54,20 @@ def print_pdf(parent: QWidget | None, content: bytes) -> bool:
     document = open_pdf(content, holder)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     prepare_printer(printer, document)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("In")
-    if dialog.exec() != QDialog.DialogCode.Accepted:
+    if not _asked_for(printer, parent):
         return False
     draw_pages(printer, document)
     return True
+
+
+def _asked_for(printer: QPrinter, parent: QWidget | None) -> bool:
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("In")
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    # It keeps a bare pointer to the printer: its parent must not keep it longer than that.
+    if isValid(dialog):
+        delete(dialog)
+    return accepted
 
 
 def open_pdf(content: bytes, parent: QObject) -> QPdfDocument:

@@ -3,8 +3,10 @@ import threading
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.pdfgen.canvas import Canvas
@@ -15,7 +17,13 @@ from onecua.ui.theme import theme
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.confirm_dialog import Answer, ConfirmDialog, Question
 from onecua.ui.widgets.label import Label
-from onecua.ui.widgets.pdf_preview import PdfPreview, draw_pages, open_pdf, prepare_printer
+from onecua.ui.widgets.pdf_preview import (
+    PdfPreview,
+    draw_pages,
+    open_pdf,
+    prepare_printer,
+    print_pdf,
+)
 from onecua.ui.widgets.side_column import SideColumn
 from onecua.ui.widgets.task_dialog import TaskPanel, run_in_dialog
 
@@ -49,6 +57,28 @@ def test_a_paper_is_shown_page_by_page(qtbot):
     preview.resize(400, 500)
     preview.show()
     assert not preview.grab().isNull()
+
+
+def test_the_view_ends_its_rendering_before_the_document_dies(qtbot):
+    preview = PdfPreview()
+    qtbot.addWidget(preview)
+    kinds = [type(child) for child in preview.children()]
+    assert kinds.index(QPdfView) < kinds.index(QPdfDocument)
+
+
+def test_the_question_for_a_printer_outlives_its_answer_nowhere(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    asked = []
+
+    def leave():
+        asked.append(type(QApplication.activeModalWidget()))
+        QApplication.activeModalWidget().reject()
+
+    QTimer.singleShot(0, window, leave)
+    assert not print_pdf(window, paper())
+    assert asked == [QPrintDialog]
+    assert window.findChildren(QPrintDialog) == []
 
 
 def test_what_is_no_pdf_is_refused(qtbot):
