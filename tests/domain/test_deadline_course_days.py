@@ -108,6 +108,23 @@ def test_a_day_to_be_worked_that_was_declared_during_a_pause_counts_once():
     assert "Làm bù" in deadline.explanation[-1].why
 
 
+@pytest.mark.parametrize("model", Model)
+def test_a_day_to_be_worked_within_a_pause_takes_nothing_of_what_was_left(model):
+    rule = rule_of("3 working_day", model)
+    worked = CalendarDay(date(2026, 11, 7), DayKind.MAKE_UP, "Làm bù")
+    pause = resumed(datetime(2026, 11, 3, 9), datetime(2026, 11, 9, 9), WorkCalendar.of([worked]))
+    deadline = explain_course(lived(rule, pause), rule)
+    assert (
+        deadline.due_at
+        == {
+            Model.DAY: datetime(2026, 11, 11, 17),
+            Model.CLOCK: datetime(2026, 11, 11, 9),
+        }[model]
+    )
+    counted = sum(day.counted for day in deadline.explanation)
+    assert counted == {Model.DAY: 3, Model.CLOCK: 3 * 480}[model]
+
+
 def test_the_day_that_counts_as_that_of_the_receipt_is_still_called_so_after_a_pause():
     rule = rule_of("3 working_day", cutoff=Cutoff(datetime(2026, 1, 1, 15).time(), None, True))
     pause = resumed(datetime(2026, 11, 4, 10), datetime(2026, 11, 5, 10))

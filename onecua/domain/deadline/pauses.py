@@ -27,6 +27,8 @@ def resumed_due(
     By days: as many counted days as lie after the day of the request up to the day of completion.
     By the clock: the working minutes of the pause. A pause begun after the due instant adds
     nothing, and time before `starts_at`, when the term had not begun to run, is no pause of it.
+    What lay before the due instant is counted with the calendar that counted the term, what lies
+    beyond it with the present one: so what was left when the pause began is left when it ends.
     Raises `RuleError` when the completion comes before the request. `model` is the term's
     `effective_model`.
     """
@@ -39,11 +41,14 @@ def resumed_due(
     if starts_at is not None:
         paused_at = max(paused_at, starts_at)
         resumed_at = max(resumed_at, starts_at)
-    own = counted_by or calendar
+    own, within = counted_by or calendar, min(resumed_at, due_at)
     if model is Model.CLOCK:
-        paused = working_minutes_between(paused_at, resumed_at, own)
+        paused = working_minutes_between(paused_at, within, own)
+        paused += working_minutes_between(due_at, resumed_at, calendar)
         return add_working_minutes(due_at, paused, calendar)
-    return days_later(due_at, own.counted_between(paused_at.date(), resumed_at.date()), calendar)
+    days = own.counted_between(paused_at.date(), within.date())
+    days += calendar.counted_between(due_at.date(), resumed_at.date())
+    return days_later(due_at, days, calendar)
 
 
 def days_later(due_at: datetime, days: int, calendar: WorkCalendar) -> datetime:

@@ -114,8 +114,8 @@ class DateProof:
                 yield _mismatch(dossier, stated.field, words, stated.at, stated.right[0])
         for vanished in vanished_lateness(events):
             words = (
-                f"đã quá hạn {_at(vanished.due_at)}, rồi {self._entry_words(vanished.event)} làm "
-                f"cho không còn quá hạn: {vanished.words}."
+                f"hết quá hạn nhờ {vanished.words}: hạn là {_at(vanished.due_at)}, "
+                f"{self._entry_words(vanished.event)}."
             )
             yield replace(_finding(dossier, "quá hạn", words), severity=Severity.NOTE)
         for each in self._entries.forbidden(events):

@@ -34,6 +34,7 @@ _LOOKED_AT = (
     "Chuỗi dấu của từng sự kiện trong nhật ký",
     "Từng ô của từng hồ sơ so với lịch sử",
     "Mọi ngày hẹn, tính lại theo lịch khi ấy",
+    "Những lần ghi làm một hồ sơ hết quá hạn",
     "Thông tin riêng, lịch và danh mục đã áp dụng",
     "Số liệu ba kỳ gần nhất",
 )

@@ -16,7 +16,7 @@ from onecua.storage import dossiers
 from tests.desks import move, receive
 
 CHIEF = new_officer("Trần Thị Lành", "Chủ tịch", role=Role.CHIEF)
-DUE = "đã quá hạn 26/11/2026 17:00"
+DUE = "hạn là 26/11/2026 17:00"
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_the_end_of_a_pause_taken_back_and_made_again(desk, clock):
     clock.set(2026, 12, 10, 9)
     desk.handling.undo(dossier, "bấm nhầm")
     move(desk, dossier, Move.SUPPLEMENTED)
-    told_once(desk, "đã quá hạn 01/12/2026 17:00", "«Hoàn tác bước vừa làm»")
+    told_once(desk, "hạn là 01/12/2026 17:00", "«Hoàn tác bước vừa làm»")
 
 
 def test_a_verification_allowed_for_an_earlier_day(desk, late):
