@@ -10,6 +10,7 @@ import io
 import json
 import os
 import sys
+import traceback
 from typing import TYPE_CHECKING
 
 from onecua import __version__
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from onecua.cli.outcome import Outcome
 
 DONE, WRONG, REFUSED, INTERRUPTED = 0, 1, 3, 130
+_OUR_FAULT = (
+    "Chương trình gặp lỗi không lường trước; yêu cầu không sai. Hãy gửi đoạn chữ ở trên cho người "
+    "phát triển."
+)
 GROUPS = (office_commands, deadline_commands, commands)
 
 
@@ -68,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
     if getattr(options, "run", None) is None:
         top.error("the following arguments are required: LỆNH")
     try:
-        return _answered(options, as_json=getattr(options, "json", False))
+        return answered(options, as_json=getattr(options, "json", False))
     except OSError as error:  # all else that a machine refuses is a `StorageError` by then
         return _unheard(error)
     except KeyboardInterrupt:
@@ -84,15 +89,21 @@ def _prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _answered(options: argparse.Namespace, *, as_json: bool) -> int:
+def answered(options: argparse.Namespace, *, as_json: bool) -> int:
+    """Run the command of the options, say what came of it and return the exit status."""
     try:
-        status = _say(options.run(options), as_json=as_json)
+        outcome = options.run(options)
     except RuleErrors as error:
         status = _failed([problem.message for problem in error.problems], WRONG, as_json=as_json)
     except RuleError as error:
         status = _failed([error.message], WRONG, as_json=as_json)
     except StorageError as error:
         status = _failed([error.message], REFUSED, as_json=as_json)
+    except Exception:  # a fault of ours is shown whole; Python's own status would blame the request
+        traceback.print_exc()
+        status = _failed([_OUR_FAULT], REFUSED, as_json=as_json)
+    else:
+        status = _say(outcome, as_json=as_json)
     sys.stdout.flush()
     return status
 

@@ -1,5 +1,6 @@
 """Commands on a data folder: their JSON keys, their files, their refusals."""
 
+import functools
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from pypdf import PdfReader
 
 from onecua.domain.dossier import Move
 from onecua.domain.office import COMMAND_LINE
+from onecua.services import folders
 from tests.cli.test_run import document, in_process
 from tests.desks import MovableClock, desk_in, move, receive
 from tests.exchange.intake_workbook.lists import table, write_xlsx
@@ -170,3 +172,24 @@ def test_people_read_twenty_doubts_and_how_to_read_the_rest(capsys, folder, tmp_
     assert status == 0
     assert out.count("\nDòng ") == 20
     assert "5 điều nữa" in out
+
+
+def test_a_paper_that_cannot_be_remembered_is_not_written(capsys, worked, tmp_path, monkeypatch):
+    folder, codes = worked
+    impatient = functools.partial(folders.open_database, busy_ms=50)
+    monkeypatch.setattr(folders, "open_database", impatient)
+    out = tmp_path / "giay.pdf"
+    out.write_bytes(b"cu")
+    with desk_in(folder, MovableClock()) as desk, desk.database.write() as held:
+        held.connection.exec_driver_sql("SELECT 1")
+        told = document(capsys, "receipt", codes[0], "--out", out, "--data", folder, status=3)
+    assert "chương trình khác" in told["error"]
+    assert out.read_bytes() == b"cu"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("code", ["", "  "])
+def test_a_paper_of_no_code_says_what_to_write(capsys, folder, tmp_path, code):
+    out = tmp_path / "giay.pdf"
+    told = document(capsys, "receipt", code, "--out", out, "--data", folder, status=1)
+    assert "Ghi mã" in told["error"]

@@ -1,7 +1,9 @@
 """The command line as an outside contract: statuses, JSON alone on standard output, no Qt."""
 
+import argparse
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 
 from onecua import __version__, cli
 from onecua.__main__ import has_command
+from onecua.cli.run import answered
 
 ROOT = Path(__file__).parents[2]
 INIT = (
@@ -156,3 +159,97 @@ def test_an_output_that_cannot_show_vietnamese_does_not_end_the_program():
     ended = onecua(*DEADLINE, env={"PYTHONIOENCODING": "ascii"})
     assert ended.returncode == 0
     assert "Hẹn trả: 17:00" in ended.stdout
+
+
+def test_a_command_without_a_folder_starts_without_the_database():
+    program = (
+        "import sys; from onecua import cli;"
+        f"status = cli.main({list(DEADLINE)!r});"
+        "heavy = {'sqlalchemy', 'sqlcipher3', 'sqlite3', 'openpyxl', 'reportlab', 'lxml'};"
+        "assert not heavy & sys.modules.keys(), heavy & sys.modules.keys();"
+        "sys.exit(status)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell with pipes")
+@pytest.mark.parametrize("as_json", ["", "--json"])
+def test_whoever_reads_only_the_beginning_hears_no_complaint(tmp_path, as_json):
+    rows = tmp_path / "rows.csv"
+    rows.write_text("received,time\n" + "2026-11-19T15:30,3 working_day\n" * 3_000)
+    line = f"'{sys.executable}' -m onecua deadline-batch '{rows}' {as_json} | head -c 5; "
+    ended = subprocess.run(
+        ["bash", "-c", line + 'echo " ${PIPESTATUS[0]}"'],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ended.stderr == ""
+    assert ended.stdout in ("recei 0\n", '[{"du 0\n')
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full")
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+def test_an_answer_that_cannot_be_written_is_the_machines_word(as_json):
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "onecua", *DEADLINE, *as_json],
+            check=False,
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+        )
+    assert ended.returncode == 3
+    assert ended.stderr.startswith("Không ghi được câu trả lời")
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that closes a stream")
+def test_a_closed_output_is_no_fault():
+    line = shlex.join([sys.executable, "-m", "onecua", *DEADLINE]) + " >&- 2>&-"
+    assert subprocess.run(["bash", "-c", line], check=False, cwd=ROOT, timeout=60).returncode == 0
+
+
+def test_a_fault_of_ours_is_shown_whole_and_blames_nobody(capsys):
+    def fault(_options):
+        raise ZeroDivisionError("chia cho không")
+
+    status = answered(argparse.Namespace(run=fault), as_json=True)
+    said = capsys.readouterr()
+    assert status == 3
+    assert "yêu cầu không sai" in json.loads(said.out)["error"]
+    assert "ZeroDivisionError: chia cho không" in said.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a terminal of a Unix")
+def test_the_progress_on_a_terminal_leaves_the_line_to_the_answer(tmp_path):
+    import pty
+
+    master, slave = pty.openpty()
+    ended = subprocess.run(
+        [sys.executable, "-m", "onecua", "demo", "--dossiers", "50", "--data", tmp_path / "mau",
+         "--from", "2026-10-01", "--to", "2026-11-14"],
+        check=False, cwd=ROOT, stdout=subprocess.PIPE, stderr=slave, timeout=120,
+    )  # fmt: skip
+    os.close(slave)
+    shown = os.read(master, 1_000_000).decode()
+    os.close(master)
+    assert ended.returncode == 0
+    lines = shown.split("\r")
+    assert any("100 %" in line for line in lines)
+    assert lines[-1] == ""
+    assert lines[-2].strip() == ""
+    assert len({len(line) for line in lines[1:-1]}) == 1
