@@ -26,6 +26,7 @@ _MM_PER_INCH = 25.4
 _A4 = 9
 _GAP = 9.0
 """Points between blocks of text and tables."""
+_NO_NAME = "\u00a0"
 _SPILL = 0.3
 """The share of a page that is squeezed into the pages before it."""
 
@@ -88,9 +89,19 @@ class SheetPainter:
         rows = self._canvas.rows
         top = rows.height
         self._canvas.gap(_GAP)
-        for pieces in self._block_rows(self._form.foot, fields):
+        blocks = [self._signed(block, fields) for block in self._form.foot]
+        for pieces in self._block_rows(blocks, fields):
             self._canvas.write(pieces)
         self._limit_pages(max(rows.height - top, self._paper.height * _SPILL), repeated)
+
+    def _signed(self, block: Block, fields: Mapping[str, str]) -> Block:
+        """Return a block of signatures whose last line, the name, has a text though none is known.
+
+        Empty rows at the end are not printed: there would be no room to sign.
+        """
+        *lines, name = block.lines
+        known = self._fill(name, fields).text
+        return block if known else replace(block, lines=(*lines, replace(name, text=_NO_NAME)))
 
     def _limit_pages(self, kept: float, repeated: float) -> None:
         """Print a little smaller when a page would end within the last `kept` points."""

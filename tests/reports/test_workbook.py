@@ -55,6 +55,10 @@ def drawn(path, toml=TOML, rows=ROWS, *, sample=False, fields=FIELDS):
     return path
 
 
+def find_last_text(sheet):
+    return max(cell.row for row in sheet.iter_rows() for cell in row if cell.value)
+
+
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "báo cáo.xlsx"
@@ -162,6 +166,13 @@ def test_signatures_that_a_page_would_tear_limit_the_pages(path):
     for rows, limit in ((portrait_rows[:10], 0), (portrait_rows, 1)):
         sheet = opened(drawn(path, TOML + FOOT, rows))["Biểu"]
         assert sheet.page_setup.fitToHeight == limit
+
+
+def test_there_is_room_to_sign_where_no_name_is_known(path):
+    sheet = opened(drawn(path, TOML + FOOT))["Biểu"]
+    last = find_last_text(sheet)
+    assert not sheet.cell(last, 1).value.strip()
+    assert sheet.cell(last - 2, 1).value == FIELDS["office"]
 
 
 def test_a_few_rows_more_than_a_page_are_squeezed_onto_it(path):
