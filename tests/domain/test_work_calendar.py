@@ -9,6 +9,7 @@ from onecua.domain.work_calendar import (
     CalendarDay,
     DayKind,
     DayState,
+    Scope,
     Session,
     WeekdayHours,
     WorkCalendar,
@@ -59,6 +60,13 @@ def test_the_shipped_calendar_keeps_source_and_state_of_each_day():
     assert tet.state is DayState.EXPECTED
     assert calendar.knows_year(2027)
     assert not calendar.knows_year(2031)
+
+
+def test_a_day_off_of_the_office_alone_makes_no_year_known():
+    days = [CalendarDay(date(2031, 3, 3), DayKind.OFF, "Lễ hội làng", scope=Scope.LOCAL)]
+    assert not WorkCalendar.of(days).knows_year(2031)
+    days.append(CalendarDay(date(2031, 9, 2), DayKind.OFF, "Quốc khánh"))
+    assert WorkCalendar.of(days).knows_year(2031)
 
 
 def test_a_make_up_day_has_the_weekday_sessions_even_where_saturday_has_its_own():

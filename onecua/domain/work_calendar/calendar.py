@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from onecua.domain.work_calendar.days import CalendarDay, DayKind
+from onecua.domain.work_calendar.days import CalendarDay, DayKind, Scope
 from onecua.domain.work_calendar.hours import (
     OFFICE_HOURS,
     WEEK,
@@ -54,7 +54,8 @@ class WorkCalendar:
         object.__setattr__(self, "_counts", tuple(hours.counts for hours in self.week))
         object.__setattr__(self, "_make_up", _make_up_sessions(self.week))
         object.__setattr__(self, "_starts", tuple(season.since for season in self.seasons))
-        object.__setattr__(self, "_years", frozenset(on.year for on in self.days))
+        national = (day.on.year for day in self.days.values() if day.scope is Scope.NATIONAL)
+        object.__setattr__(self, "_years", frozenset(national))
 
     @classmethod
     def of(
@@ -74,7 +75,10 @@ class WorkCalendar:
         return self.days.get(on)
 
     def knows_year(self, year: int) -> bool:
-        """Tell whether any day of the year is listed; otherwise only weekends are known."""
+        """Tell whether any national day of the year is listed; otherwise only weekends are known.
+
+        An office that lists a day off of its own does not know the year's holidays by that.
+        """
         return year in self._years
 
     def season_on(self, on: date) -> Season | None:
