@@ -99,7 +99,7 @@ def run_demo(options: argparse.Namespace) -> Outcome:
 def run_check(options: argparse.Namespace) -> Outcome:
     """Prove file, log, anchors, tables, every dossier's dates and the figures."""
     with desk_of(options) as desk:
-        answer = desk.anchors.compare(options.mark) if options.mark else None
+        answer = None if options.mark is None else desk.anchors.compare(options.mark)
         report = desk.integrity.check(terminal_progress())
     problems = [finding.words for finding in report.problems]
     if answer is not None and not answer.holds:
