@@ -97,6 +97,10 @@ class QuestionnaireLibrary:
         """Return a form by its key, also one that only old answers name."""
         return _parsed(self.text(key))
 
+    def has(self, key: str) -> bool:
+        """Tell whether a form can be read; one that waiting slips name may be gone."""
+        return key in self._shelf().texts
+
     def text(self, key: str) -> str:
         """Return the file of a form whole, as it was added or as it ships."""
         text = self._shelf().texts.get(key)

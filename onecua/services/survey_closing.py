@@ -63,10 +63,15 @@ class SurveyClosing:
         """Enter every group of five or more into the log; return how many responses entered.
 
         Paper piles enter only when they are signed: `checks` names the signed groups with what
-        their spot check found.
+        their spot check found. Raises `RuleError` after all others when a group waits for a form
+        that is not there any more.
         """
         content = self._pool.read()
-        for group in sorted({token.group for token in content.tokens}):
+        groups = sorted({token.group for token in content.tokens})
+        unread = [group for group in groups if not self._library.has(form_key(group))]
+        for group in groups:
+            if group in unread:
+                continue
             signed = checks is not None and group in checks
             if _is_pile(group) and not signed and group not in content.batches:
                 continue
@@ -74,15 +79,20 @@ class SurveyClosing:
                 content.batches.setdefault(group, uuid4().hex)
                 if signed and checks is not None:
                     content.counters.setdefault(group, {})["checked"] = list(checks[group])
-        if not content.batches:
-            return 0
-        self._pool.write(content)
-        return self._enter(content)
+        entered = 0
+        if content.batches:
+            self._pool.write(content)
+            entered = self._enter(content)
+        if unread:
+            self._library.form(form_key(unread[0]))
+        return entered
 
     def _enter(self, content: PoolContent) -> int:
         entered = 0
         for group, number in list(content.batches.items()):
-            form = self._library.form(_form_key(group))
+            if not self._library.has(form_key(group)):
+                continue
+            form = self._library.form(form_key(group))
             batch, waiting_runs = self._batch(content, group, number, form)
             tokens = [token.token for token in content.tokens if token.group == group]
             with self._database.write() as transaction:
@@ -145,7 +155,8 @@ def _is_pile(group: str) -> bool:
     return not group.startswith(Via.KIOSK)
 
 
-def _form_key(group: str) -> str:
+def form_key(group: str) -> str:
+    """Return the form of a group in the pool: «kiosk/desk/1», «paper/desk/1/<officer>»."""
     _, form_id, version, *_ = group.split("/")
     return f"{form_id}/{version}"
 

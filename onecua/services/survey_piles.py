@@ -14,6 +14,7 @@ from uuid import UUID
 from onecua.domain.survey.anonymity import FEWEST
 from onecua.domain.survey.response import Via, checked
 from onecua.errors import RuleError
+from onecua.services.survey_closing import form_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,10 +77,13 @@ class SurveyPiles:
         return _pile(self._pool.read(), f"{via}/{form.key}/{self._officer.hex}", form)
 
     def open_piles(self) -> tuple[Pile, ...]:
-        """Return every pile that waits for its signature."""
+        """Return every pile that waits for its signature and whose form is there."""
         content = self._pool.read()
         groups = sorted({a.group for a in content.answers if _is_pile(a.group) and a.complete})
-        return tuple(_pile(content, group, self._form(group)) for group in groups)
+        readable = [group for group in groups if self._library.has(form_key(group))]
+        return tuple(
+            _pile(content, group, self._library.form(form_key(group))) for group in readable
+        )
 
     def enter(self, slip: SurveySlip, pile: Pile, answers: Mapping[str, Answer]) -> int:
         """Enter a slip and return its place in the pile, from 1.
@@ -151,10 +155,6 @@ class SurveyPiles:
         self._last = None
         self._surveys.closing.close({pile.group: (now.checked, now.disagreed)})
         return now.count
-
-    def _form(self, group: str) -> Questionnaire:
-        _, form_id, version, _ = group.split("/")
-        return self._library.form(f"{form_id}/{version}")
 
 
 def _is_pile(group: str) -> bool:

@@ -14,6 +14,7 @@ from tests.domain.survey.forms import shipped
 from tests.files.faulty import FaultyCalls
 from tests.votes import closed_batches, desk_form, enter, scanned, vote
 
+WARD = shipped("ward_nine")
 LINH = new_officer("Trần Thùy Linh", "Công chức Tư pháp - Hộ tịch")
 
 
@@ -95,6 +96,29 @@ def test_answers_keep_the_form_that_was_asked_whatever_becomes_of_the_shipped_fi
         assert (results.figures.form, results.figures.overall.counts[0]) == (asked, 5)
         with after.database.read() as connection:
             assert log_problems(connection) == []
+
+
+def test_slips_that_wait_for_a_form_that_is_gone_stop_nobody_else(
+    desk, dossiers, tmp_path, monkeypatch
+):
+    ward = desk.questionnaires.form("ward_nine/1")
+    pile = desk.survey_piles.mine(ward)
+    for each in dossiers[:5]:
+        desk.survey_piles.enter(desk.surveys.slip_of(each), pile, {"chung": 4})
+    forms = tmp_path / "forms"
+    forms.mkdir()
+    (forms / "desk.toml").write_text(shipped("desk"), "utf-8")
+    monkeypatch.setattr(assets, "form", lambda *_parts: forms)
+    voted(desk, dossiers[5:10])
+    assert desk.survey_piles.open_piles() == ()
+    with pytest.raises(RuleError, match=r"Không có mẫu phiếu «ward_nine/1»\. Thêm lại tệp"):
+        desk.surveys.closing.close()
+    assert [batch.form for batch in closed_batches(desk)] == ["desk/1"]
+    voted(desk, dossiers[10:])
+    desk.questionnaires.adopt(WARD)
+    (pile,) = desk.survey_piles.open_piles()
+    assert desk.survey_piles.sign(pile) == 5
+    assert {batch.form for batch in closed_batches(desk)} == {"desk/1", "ward_nine/1"}
 
 
 def test_a_form_is_kept_once(desk, dossiers):
