@@ -116,9 +116,10 @@ class CalendarPanel(QWidget):
     def _form_bar(self, form: EditPanel) -> ActionBarSpec:
         return ActionBarSpec(
             Action("Ghi vào lịch", form.keep, "Ctrl+Enter", "check"),
-            (Action("Thôi", form.drop, "Esc", "x"),),
+            (Action("Thôi", form.drop, "Ctrl+W", "x"),),
             note="Ghi vào bản đang sửa, chưa áp dụng",
             state_icon="edit",
+            keys=(("Esc", "về lịch"),),
         )
 
     def _calendar_bar(self) -> ActionBarSpec:
@@ -153,6 +154,10 @@ class CalendarPanel(QWidget):
         self.bars_changed.emit()
 
     def _on_day_opened(self, on: date) -> None:
+        form = self.side.edited()
+        if form is not None:  # what is typed there is not overwritten
+            form.take_focus()
+            return
         self.side.show_tab(Tab.DAYS)
         self.side.days.show_date(on)
         self.side.days.begin_edit()
@@ -196,6 +201,7 @@ class CalendarPanel(QWidget):
         self.grids.view.changed.connect(lambda _view: self.bars_changed.emit())
         self.side.chosen.connect(self._go_to)
         self.side.form_turned.connect(self._on_form_turned)
+        self.side.form_left.connect(lambda: self.grids.grid().setFocus())
         self.side.tabs.changed.connect(self._on_tab_changed)
         self.adopting.changed.connect(self.bars_changed)
         self.adopting.adopted.connect(self._on_adopted)

@@ -62,7 +62,7 @@ class ChangesPanel(QWidget):
         empty = "Chưa có thay đổi. Lịch đang xem là lịch đang áp dụng."
         name = "Thay đổi chưa áp dụng"
         self.list = DetailList(name, DIFFERENCE_COLUMNS, difference_detail, empty)
-        self.undo_all_button = ShortcutButton("Bỏ mọi thay đổi", icon="undo")
+        self.undo_all_button = ShortcutButton("Bỏ mọi thay đổi", "Ctrl+Del", "undo")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

@@ -23,6 +23,7 @@ from onecua.ui.widgets.field_row import FieldRow
 from onecua.ui.widgets.label import Label
 from onecua.ui.widgets.segmented import Segmented
 from onecua.ui.widgets.text_field import TextField
+from onecua.ui.work_calendar.edit_panel import EditForm
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _NAME, _SOURCE = 120, 200
 
 
-class DayForm(QWidget):
+class DayForm(EditForm):
     """Edits one day; `read()` gives it or says beside the fields what is wrong."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,7 +43,9 @@ class DayForm(QWidget):
         self.kind = Segmented([(DayKind.OFF, "Nghỉ"), (DayKind.MAKE_UP, "Làm việc, làm bù")])
         self.name = TextField("Ngày Văn hóa Việt Nam")
         self.source = TextField("TB 9441/TB-BNV 16/10/2025")
-        self.state = Segmented([(DayState.OFFICIAL, "Chính thức"), (DayState.EXPECTED, "Dự kiến")])
+        self.certainty = Segmented(
+            [(DayState.OFFICIAL, "Chính thức"), (DayState.EXPECTED, "Dự kiến")]
+        )
         self.scope = Segmented([(Scope.NATIONAL, "Toàn quốc"), (Scope.LOCAL, "Riêng đơn vị")])
         self.sessions = TextField("như ngày làm việc thường")
         self.fields = {
@@ -50,7 +53,7 @@ class DayForm(QWidget):
             "kind": Field("Là ngày", self.kind),
             "name": Field("Tên", self.name, "hiện ở lý do của hạn"),
             "legal_source": Field("Căn cứ", self.source, "số văn bản"),
-            "state": Field("Trạng thái", self.state),
+            "state": Field("Trạng thái", self.certainty),
             "scope": Field("Áp dụng", self.scope),
             "sessions": Field("Giờ riêng của ngày này", self.sessions, "ví dụ 07:30-11:30"),
         }
@@ -73,12 +76,18 @@ class DayForm(QWidget):
         self.kind.set_value(shown.kind)
         self.name.set_value(shown.name)
         self.source.set_value(shown.legal_source)
-        self.state.set_value(shown.state)
+        self.certainty.set_value(shown.state)
         self.scope.set_value(shown.scope)
         self.sessions.set_value(sessions_text(shown.sessions))
         for field in self.fields.values():
             field.set_problem(None)
         self._on_kind_changed()
+
+    def state(self) -> tuple[object, ...]:
+        """Return what is typed and chosen."""
+        texts = (self.on, self.name, self.source, self.sessions)
+        chosen = (self.kind, self.certainty, self.scope)
+        return (*(each.text() for each in texts), *(each.value() for each in chosen))
 
     def read(self) -> CalendarDay | None:
         """Return the day as typed, or None after saying beside the fields what to mend."""
@@ -100,7 +109,7 @@ class DayForm(QWidget):
         self._tell(problems)
         if problems or on is None:
             return None
-        state, scope = cast("DayState", self.state.value()), cast("Scope", self.scope.value())
+        state, scope = cast("DayState", self.certainty.value()), cast("Scope", self.scope.value())
         return CalendarDay(on, kind, name, source, state, scope, sessions)
 
     def focus_first(self) -> None:

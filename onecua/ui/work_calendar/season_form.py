@@ -24,6 +24,7 @@ from onecua.ui.widgets.field import Field, MessageLine
 from onecua.ui.widgets.field_row import FieldRow
 from onecua.ui.widgets.label import Label
 from onecua.ui.widgets.text_field import TextField
+from onecua.ui.work_calendar.edit_panel import EditForm
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,7 +72,7 @@ class WeekdayLine:
             return " ".join(problem.message for problem in error.problems)
 
 
-class SeasonForm(QWidget):
+class SeasonForm(EditForm):
     """Edits one season; `read()` gives it or says what is wrong."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -101,6 +102,12 @@ class SeasonForm(QWidget):
         for line, hours in zip(self.lines, shown.week, strict=True):
             line.show(hours)
         self._tell({}, "")
+
+    def state(self) -> tuple[object, ...]:
+        """Return what is typed and chosen."""
+        texts = (self.since, self.name, self.source, *(line.hours for line in self.lines))
+        counted = (line.counted.isChecked() for line in self.lines)
+        return (*(each.text() for each in texts), *counted)
 
     def read(self) -> Season | None:
         """Return the season as typed, or None after saying what to mend."""

@@ -48,10 +48,14 @@ _WORDS = {
 
 
 class SidePanel(QWidget):
-    """`chosen(date)` walks the grids; `form_turned` follows a form opening or closing."""
+    """`chosen(date)` walks the grids; `form_turned` follows a form opening or closing.
+
+    `form_left` wants the focus in the grid; the form stays open with what was typed.
+    """
 
     chosen = Signal(object)
     form_turned = Signal()
+    form_left = Signal()
 
     def __init__(self, draft: CalendarDraft, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +135,7 @@ class SidePanel(QWidget):
             asked.connect(self.chosen)
         for panel in (self.days, self.hours):
             panel.form_turned.connect(self._on_form_turned)
+            panel.left.connect(self.form_left)
 
     def _on_form_turned(self) -> None:
         self.tabs.setEnabled(self.edited() is None)

@@ -145,6 +145,22 @@ def test_escape_closes_the_form_first_and_then_the_calendar(calendar):
     assert not calendar.panel.isVisible()
 
 
+def test_escape_keeps_what_was_typed_and_enter_on_a_day_goes_back_to_it(calendar):
+    calendar.press(Qt.Key.Key_N, CONTROL)
+    form = calendar.panel.side.days.form
+    calendar.retype(form.name, "Giỗ Tổ của làng")
+    calendar.press(Qt.Key.Key_Escape)
+    assert calendar.panel.side.edited() is calendar.panel.side.days
+    assert calendar.opened.frame.focusWidget() is calendar.panel.grids.grid()
+    calendar.press(Qt.Key.Key_Right)
+    calendar.press(Qt.Key.Key_Return)
+    assert form.name.value() == "Giỗ Tổ của làng"
+    assert form.isAncestorOf(calendar.opened.frame.focusWidget())
+    calendar.press(Qt.Key.Key_W, CONTROL)
+    assert calendar.panel.side.edited() is None
+    assert not calendar.panel.draft.is_edited
+
+
 def test_a_new_day_begins_empty_where_the_chosen_date_is_listed(calendar):
     calendar.go_to(CULTURE_DAY)
     calendar.press(Qt.Key.Key_N, CONTROL)
