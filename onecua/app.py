@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_REFUSED = 3
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_NO_SCREEN = (
+    "Máy không có màn hình (biến DISPLAY trống), không mở được cửa sổ. Các lệnh vẫn chạy được: "
+    "xem onecua --help.\n"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="onecua", description="Bộ phận Một cửa cấp xã.")
     parser.add_argument("--data", type=Path, metavar="DIR", help="thư mục dữ liệu")
     options = parser.parse_args(sys.argv[1:] if arguments is None else list(arguments))
+    if not _has_screen():
+        sys.stderr.write(_NO_SCREEN)
+        return _REFUSED
 
     # The window collects garbage by a timer of its own (`ui/garbage.py`). Until it runs there is
     # none: the collector would only walk all that is imported, again and again.
@@ -40,3 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ended = app.exec()
     start.end()
     return start.status or ended
+
+
+def _has_screen() -> bool:
+    """Tell whether Qt can find a screen: without one it aborts the process in English."""
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, _SCREENS))

@@ -96,3 +96,21 @@ def test_unknown_options_end_with_2(tmp_path):
         app.main(["--khong-co"])
 
     assert ended.value.code == 2
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="screens are named by variables")
+def test_a_machine_without_a_screen_is_told_what_still_works(tmp_path):
+    screens = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    result = subprocess.run(
+        [sys.executable, "-m", "onecua", "--data", tmp_path / "data"],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name not in screens},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (result.returncode, result.stdout) == (3, "")
+    assert result.stderr.startswith("Máy không có màn hình")
+    assert result.stderr.count("\n") == 1
+    assert not (tmp_path / "data").exists()
