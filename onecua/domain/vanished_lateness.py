@@ -54,10 +54,13 @@ class VanishedLateness:
 
 
 def vanished_lateness(events: Sequence[Event]) -> Iterator[VanishedLateness]:
-    """Yield the entries of one dossier, in the order of the log, that made lateness vanish."""
+    """Yield the entries of one dossier, in the order of the log, that made lateness vanish.
+
+    What was entered together with the reception hid nothing: until then nobody knew of it here.
+    """
     for place, event in enumerate(events):
         behind = _clock_behind(event)
-        if place == 0 or not _may_hide(event, behind):
+        if event.recorded_at == events[0].recorded_at or not _may_hide(event, behind):
             continue
         known_at = behind or event.recorded_at
         before = fold(events[:place])

@@ -13,7 +13,7 @@ from onecua.domain.work_calendar import CalendarDay, DayKind, Scope
 from onecua.progress import Progress
 from onecua.services.setup import new_officer, record_officer
 from onecua.storage import dossiers
-from tests.desks import move, receive
+from tests.desks import move, receive, request
 
 CHIEF = new_officer("Trần Thị Lành", "Chủ tịch", role=Role.CHIEF)
 DUE = "hạn là 26/11/2026 17:00"
@@ -132,6 +132,13 @@ def test_a_result_entered_on_the_due_day_itself_is_as_late_as_it_was(desk, clock
     move(desk, dossier, Move.FORWARD)
     clock.set(2026, 11, 26, 19)
     move(desk, dossier, Move.FINISH, happened_at=datetime(2026, 11, 26, 18))
+    assert told(desk) == []
+
+
+def test_what_was_settled_at_once_and_entered_on_another_day_is_not_told(desk, clock):
+    clock.set(2026, 12, 1, 9)
+    asked = request(received_at=datetime(2026, 11, 20, 9), late_reason="mất điện")
+    desk.intake.receive(asked, instantly=True)
     assert told(desk) == []
 
 
