@@ -131,10 +131,11 @@ class SurveyService:
     def answer(self, voting: Voting, question: str, given: Answer | None) -> None:
         """Keep one answer, or take it back with None; it is on the disk when this returns.
 
-        Raises `RuleError` for an answer that the question does not take. What is left unfinished
-        stays counted as incomplete and uses no slip.
+        Raises `RuleError` for an answer that the question does not take; what was answered before
+        stands. What is left unfinished stays counted as incomplete and uses no slip.
         """
-        answers = {**voting.answers}
+        before = voting.answers
+        answers = {**before}
         answers.pop(question, None)
         if given is not None:
             answers[question] = given
@@ -144,7 +145,11 @@ class SurveyService:
         content.answers = [a for a in content.answers if a.key != voting.key]
         if voting.answers:
             content.answers.append(_pending(voting))
-        self.pool.write(content)
+        try:
+            self.pool.write(content)
+        except RuleError:
+            voting.answers = before
+            raise
 
     def finish(self, voting: Voting) -> None:
         """Finish a response: the slip is used, the answers wait for the day's close.

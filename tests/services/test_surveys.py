@@ -8,6 +8,7 @@ from onecua.domain.survey.response import Marks, Via
 from onecua.errors import RuleError, RuleErrors
 from onecua.services.surveys import record_of
 from tests.desks import THREE_DAYS, desk_in, event_count, move, receive
+from tests.domain.survey.forms import MINIMAL
 from tests.votes import GOOD, closed_batches, desk_form, scanned, typed, vote
 
 
@@ -156,3 +157,20 @@ def test_equal_responses_within_seconds_and_out_of_hours_are_counted(desk, clock
     (batch,) = closed_batches(desk)
     assert (batch.counters["count"], batch.counters["outside_hours"]) == (7, 7)
     assert batch.counters["equal_runs"] == 6
+
+
+def test_words_that_fit_no_slot_are_refused_and_what_was_said_before_is_sent(desk, dossier):
+    """A form of the office with many free texts: the last one is too much for a slot."""
+    names = [f"loi_{number}" for number in range(1, 5)]
+    asked = "".join(f'\n[[questions]]\nid = "{n}"\nkind = "text"\ntext = "{n}?"\n' for n in names)
+    desk.questionnaires.put_in_force(desk.questionnaires.adopt(MINIMAL + asked).key)
+    voting = begun(desk, dossier)
+    desk.surveys.answer(voting, "chung", 2)
+    for name in names[:2]:
+        desk.surveys.answer(voting, name, "ệ" * TEXT_LIMIT)
+    with pytest.raises(RuleError, match="Rút gọn rồi lưu lại"):
+        desk.surveys.answer(voting, names[2], "ệ" * TEXT_LIMIT)
+    assert set(voting.answers) == {"chung", *names[:2]}
+    desk.surveys.finish(voting)
+    (kept,) = desk.surveys.pool.read().answers
+    assert set(kept.body["answers"]) == {"chung", *names[:2]}
