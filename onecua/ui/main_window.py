@@ -138,7 +138,12 @@ class MainWindow(QMainWindow):
         """Ask who is at the counter now."""
         from onecua.ui.officer_dialog import OfficerDialog
 
+        left = self.findChild(OfficerDialog)
         dialog = OfficerDialog(self._desk, self)
+        if left is not None:
+            dialog.take_over(left)
+            left.setParent(None)
+            left.deleteLater()
         dialog.accepted.connect(self.refresh_status)
         # What a page offers depends on who acts: an apology that comes late is the chief's.
         dialog.accepted.connect(lambda: self._tell_page("on_changed", frozenset({"office"})))

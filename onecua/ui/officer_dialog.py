@@ -49,6 +49,13 @@ class OfficerDialog(QDialog):
         self._lay_out()
         self._on_chosen()
 
+    def take_over(self, left: OfficerDialog) -> None:
+        """Go on with the new officer that was being written when another dialog was left."""
+        if left.result() != QDialog.DialogCode.Accepted:
+            self.name.set_value(left.name.text())
+            self.title.set_value(left.title.text())
+            self.role.set_value(left.role.value())
+
     def _lay_out(self) -> None:
         cancel = ShortcutButton("Thôi", key="Esc", kind="secondary")
         self.accept_button = ShortcutButton(

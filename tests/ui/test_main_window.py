@@ -174,6 +174,24 @@ def test_another_officer_acts_and_is_remembered(window, desk):
     assert history[0].officer_name == quyet.name
 
 
+def test_a_new_officer_half_written_is_there_when_the_dialog_is_opened_again(window, desk):
+    dialog = changed_officer(window)
+    dialog.choice.set_value("new")
+    dialog.choice.changed.emit("new")
+    dialog.name.set_value("Vũ Thị Minh Nguyệt")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+    again = changed_officer(window)
+
+    assert again.name.value() == "Vũ Thị Minh Nguyệt"
+    again.choice.set_value("new")
+    again.choice.changed.emit("new")
+    again.accept_button.click()
+    assert desk.officer.name == "Vũ Thị Minh Nguyệt"
+    assert changed_officer(window).name.value() == ""
+
+
 def test_a_new_officer_is_written_down_and_acts(window, desk):
     dialog = changed_officer(window)
     dialog.choice.set_value("new")

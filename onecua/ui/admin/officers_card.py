@@ -23,6 +23,8 @@ from onecua.ui.widgets.segmented import Segmented
 from onecua.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from onecua.ui.shell import Shell
 
 _COLUMNS: tuple[Column[Officer], ...] = (
@@ -57,6 +59,8 @@ class OfficersCard(Card):
         super().__init__("Cán bộ", parent=parent)
         self._shell = shell
         self._edited: Officer | None = None
+        self._left: dict[UUID | None, tuple[str, str, object]] = {}
+        """What was typed of an officer, None a new one, when the form was left."""
         self.table = ShortTable("Cán bộ", _COLUMNS, two_lines=True)
         self.add_button = ShortcutButton("Thêm cán bộ", "Ctrl+N", "plus")
         self.edit_button = ShortcutButton("Sửa", icon="edit")
@@ -138,14 +142,24 @@ class OfficersCard(Card):
         self.leave_button.set_blocked(reason)
 
     def _open_form(self, officer: Officer | None) -> None:
+        self._leave_form()
         self._edited = officer
-        self.name.set_value(officer.name if officer else "")
-        self.title.set_value(officer.title if officer else "")
-        self.role.set_value(officer.role if officer else Role.OFFICER)
+        known = (officer.name, officer.title, officer.role) if officer else ("", "", Role.OFFICER)
+        name, title, role = self._left.pop(_key(officer), known)
+        self.name.set_value(name)
+        self.title.set_value(title)
+        self.role.set_value(role)
         self.name_field.set_problem(None)
         self.form.show()
         self.name.setFocus()
         self.name.selectAll()
+
+    def _leave_form(self) -> None:
+        """Close the form; what was typed is there when it is opened again."""
+        if not self.form.isHidden():
+            typed = (self.name.text(), self.title.text(), self.role.value())
+            self._left[_key(self._edited)] = typed
+        self._close_form()
 
     def _close_form(self) -> None:
         self._edited = None
@@ -157,7 +171,7 @@ class OfficersCard(Card):
         self.edit_button.clicked.connect(self.edit)
         self.leave_button.clicked.connect(self.turn)
         self.keep_button.clicked.connect(self.keep)
-        self.drop_button.clicked.connect(self._close_form)
+        self.drop_button.clicked.connect(self._leave_form)
         self.table.row_changed.connect(lambda _row: self._block())
         self.table.row_opened.connect(lambda _row: self.edit())
         enter_moves_on(self.form)
@@ -177,6 +191,10 @@ class OfficersCard(Card):
         rows.addLayout(_row(self.keep_button, self.drop_button))
         low.addWidget(self.form)
         self.body.addLayout(low)
+
+
+def _key(officer: Officer | None) -> UUID | None:
+    return officer.id if officer is not None else None
 
 
 def _row(*buttons: ShortcutButton) -> QHBoxLayout:

@@ -116,3 +116,19 @@ def test_nobody_lets_oneself_leave(opened):
     assert not card.leave_button.isEnabled()
     assert "Đổi cán bộ" in card.leave_button.toolTip()
     assert shown(card) == [(NHUNG.name, True)]
+
+
+def test_esc_keeps_what_was_typed_of_an_officer(opened):
+    card = opened.page.officers
+    card.add()
+    compose("Phạm Văn Quyết")
+    QTest.keyClick(opened.frame.focusWidget(), Qt.Key.Key_Escape)
+    assert not card.form.isVisible()
+    choose(card, NHUNG.name)
+    card.edit()
+    assert card.name.value() == NHUNG.name
+    card.add()
+    assert card.name.value() == "Phạm Văn Quyết"
+    card.keep()
+    card.add()
+    assert card.name.value() == ""
