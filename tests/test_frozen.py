@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from onecua.clock import vietnam_now
+from tests.desks import desk_in, receive
+from tests.votes import closed_batches, vote
+
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist" / "onecua"
 ENDING = ".exe" if sys.platform == "win32" else ""
@@ -89,6 +93,22 @@ def first_code(report: Path) -> str:
     sheet = load_workbook(report, read_only=True)["Hồ sơ"]
     texts = [str(cell) for row in sheet.values for cell in row if cell]
     return next(text for text in texts if re.fullmatch(r"[A-Z]\d+(\.\d+)*-\d{6}-\d+", text))
+
+
+def test_the_window_opens_the_sealed_pool_of_answers_and_closes_the_day(tmp_path):
+    place = ("--province", "Hải Phòng", "--commune", "Thanh Hà", "--unit-code", "H24.119")
+    answer(tmp_path, "init", "--office-name", "UBND xã Thanh Hà", *place)
+    with desk_in(tmp_path / "data", vietnam_now) as desk:
+        for _ in range(6):
+            vote(desk, receive(desk))
+        assert len(desk.survey_pool.read().answers) == 6
+
+    result = start(tmp_path, QT_QPA_PLATFORM="offscreen", ONECUA_QUIT_AFTER_START="1")
+
+    assert result.returncode == 0, result.stderr
+    with desk_in(tmp_path / "data", vietnam_now) as desk:
+        assert desk.survey_pool.read().answers == []
+        assert [len(batch.answers) for batch in closed_batches(desk)] == [6]
 
 
 @pytest.mark.parametrize("program", ["onecua", "onecua-window"])
