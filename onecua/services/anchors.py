@@ -71,10 +71,17 @@ class AnchorService:
             now = anchors.head(connection, self._database.clock())
             if now is None:
                 return
+            inside = anchors.noted_inside(connection)
+            is_news = inside is None or self._may_follow(connection, (inside,), now)
             for folder in (self._database.folder, *folders):
                 past = anchors.read_anchors(folder)
+                if past == () and inside is not None and folder == self._database.folder:
+                    past = (inside,)  # the file was taken away, what it said was not
                 if past is not None and self._may_follow(connection, past, now):
                     anchors.write_anchors(folder, kept_anchors(past, now))
+        if is_news:
+            with self._database.write() as transaction:
+                anchors.note_inside(transaction.connection, now)
 
     def _may_follow(self, connection: Snapshot, past: Sequence[Anchor], now: Anchor) -> bool:
         if not past:
@@ -101,6 +108,8 @@ class AnchorService:
         for folder in self._folders():
             past = anchors.read_anchors(folder) or ()
             anchors.write_anchors(folder, kept_anchors(past, fresh))
+        with self._database.write() as transaction:
+            anchors.note_inside(transaction.connection, fresh)
         return fresh
 
     def _folders(self) -> list[Path]:
@@ -130,11 +139,15 @@ class AnchorService:
             words = f"Tệp mốc {folder / anchors.ANCHORS_FILE} không đọc được: đã hỏng hoặc bị sửa."
             yield Finding(words, Area.ANCHOR)
             return
-        if not kept and folder == self._database.folder:
-            words = "Chưa ghi mốc nhật ký nào: mốc đầu tiên được ghi khi đóng cửa sổ hoặc sao lưu."
-            yield Finding(words, Area.ANCHOR, Severity.NOTE)
+        asked = in_force(kept)
+        if folder == self._database.folder:
+            inside = anchors.noted_inside(connection)
+            if not kept:
+                yield Finding(_no_file_words(folder, inside), Area.ANCHOR, Severity.NOTE)
+            if inside is not None and not any(inside.same_place(each) for each in asked):
+                asked = (*asked, inside)
         yield from _resets(kept)
-        yield from self._broken(connection, in_force(kept))
+        yield from self._broken(connection, asked)
 
     def _broken(self, connection: Snapshot, asked: Sequence[Anchor]) -> Iterator[Finding]:
         answers = [(each, anchors.held(connection, each)) for each in asked]
@@ -185,6 +198,15 @@ def _resets(kept: Sequence[Anchor]) -> Iterator[Finding]:
                 f"{anchor.reset_why}."
             )
             yield Finding(words, Area.ANCHOR, Severity.NOTE)
+
+
+def _no_file_words(folder: Path, inside: Anchor | None) -> str:
+    if inside is None:
+        return "Chưa ghi mốc nhật ký nào: mốc đầu tiên được ghi khi đóng cửa sổ hoặc sao lưu."
+    return (
+        f"Tệp mốc {folder / anchors.ANCHORS_FILE} không còn: mốc gần nhất ghi lúc "
+        f"{inside.at:%H:%M %d/%m/%Y} là {inside.mark}."
+    )
 
 
 def _broken_words(anchor: Anchor, what: Held, last: int) -> str:

@@ -1,7 +1,8 @@
 """The file of anchors beside the keys, and what the log says of each of them (`safety.md` D10).
 
 It lies outside the database, and a copy of it with every backup: cutting the log's end off, or
-writing all of it anew, leaves an anchor that no longer holds.
+writing all of it anew, leaves an anchor that no longer holds. The last one is also kept as a
+preference, so that taking the file away is no way out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, select
 from onecua import files
 from onecua.domain.integrity import UNREADABLE, Anchor, anchor_from
 from onecua.storage.log import local_writer
+from onecua.storage.office import preference, set_preference
 from onecua.storage.tables import EVENT, WRITER
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ANCHORS_FILE = "moc-nhat-ky.json"
+NOTED = "anchors.noted"
+"""The preference that keeps the anchor that was noted last."""
 _FORMAT = 1
 
 
@@ -51,6 +55,20 @@ def write_anchors(folder: Path, anchors: Sequence[Anchor]) -> None:
     """Keep the anchors of a folder; the old file stays whole until the new one is."""
     body = {"format": _FORMAT, "anchors": [anchor.body() for anchor in anchors]}
     files.write_atomic(folder / ANCHORS_FILE, json.dumps(body, indent=1).encode())
+
+
+def noted_inside(connection: Connection) -> Anchor | None:
+    """Return the anchor that was noted last as the database keeps it; None for none."""
+    kept = preference(connection, NOTED)
+    try:
+        return anchor_from(json.loads(kept)) if kept else None
+    except UNREADABLE:
+        return None
+
+
+def note_inside(connection: Connection, anchor: Anchor) -> None:
+    """Keep in the database which anchor was noted last."""
+    set_preference(connection, NOTED, json.dumps(anchor.body()))
 
 
 def head(connection: Connection, at: datetime) -> Anchor | None:

@@ -97,6 +97,40 @@ def test_a_backup_has_the_anchors_beside_it_and_they_tell_when_those_of_the_fold
     assert any("đã mất" in each.words for each in problems(desk))
 
 
+def test_a_log_cut_together_with_the_file_of_anchors_is_told_and_stays_told(desk, clock):
+    receive(desk)
+    desk.anchors.note()
+    head = desk.anchors.head()
+    cut(desk)
+    (desk.database.folder / ANCHORS_FILE).unlink()
+    (found,) = problems(desk)
+    assert "1 sự kiện cuối đã mất" in found.words
+    clock.forward(days=1)
+    receive(desk)
+    receive(desk)
+    desk.anchors.note()
+    (found,) = problems(desk)
+    assert f"không còn khớp mốc ghi lúc 09:12 20/11/2026 ({head.mark})" in found.words
+    desk.anchors.reset(CHIEF, "khôi phục bản sao")
+    assert problems(desk) == []
+
+
+def test_a_file_of_anchors_taken_away_alone_is_noted_and_made_again(desk, clock):
+    receive(desk)
+    desk.anchors.note()
+    before = kept(desk)
+    (desk.database.folder / ANCHORS_FILE).unlink()
+    assert problems(desk) == []
+    assert any(
+        f"không còn: mốc gần nhất ghi lúc 09:12 20/11/2026 là {before[0].mark}" in each.words
+        for each in findings(desk)
+    )
+    clock.forward(days=1)
+    receive(desk)
+    desk.anchors.note()
+    assert kept(desk) == (*before, desk.anchors.head())
+
+
 def test_a_chief_resets_after_a_restore_and_that_stays_told(desk, clock):
     receive(desk)
     desk.anchors.note()
