@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from onecua.domain.period import Period
 
+Texts = dict[int, tuple[str, str]]
+"""What is typed of each index: points and note, right or wrong."""
 _POINTS_WIDTH = 110
 _WIDTH = 620
 
@@ -60,6 +62,17 @@ class IndexPointsDialog(QDialog):
     def typed(self) -> list[TypedPoints]:
         """Return the points of the indices that were not left out."""
         return self._typed
+
+    def texts(self) -> Texts:
+        """Return what stands in the fields, right or wrong."""
+        return {i: (self.points[i].text(), self.notes[i].text()) for i in self._asked}
+
+    def put_back(self, texts: Texts) -> None:
+        """Fill in what was typed when the dialog was left before."""
+        for index in set(texts) & set(self._asked):
+            points, note = texts[index]
+            self.points[index].set_value(points)
+            self.notes[index].set_value(note)
 
     def _lay_out(self, period: Period) -> None:
         rows = QVBoxLayout(self)
@@ -123,10 +136,20 @@ def number_words(points: Decimal) -> str:
 
 
 def ask_points(
-    parent: QWidget, period: Period, asked: Sequence[int], before: Sequence[TypedPoints]
+    parent: QWidget,
+    period: Period,
+    asked: Sequence[int],
+    before: Sequence[TypedPoints],
+    left: dict[Period, Texts],
 ) -> list[TypedPoints] | None:
-    """Ask for the points of a period; None when the person thought better of it."""
+    """Ask for the points of a period; None when the person thought better of it.
+
+    What was typed then stays in `left` and stands there the next time.
+    """
     dialog = IndexPointsDialog(period, asked, before, parent)
-    typed = dialog.typed() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    dialog.put_back(left.pop(period, {}))
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    if not accepted:
+        left[period] = dialog.texts()
     dialog.deleteLater()
-    return typed
+    return dialog.typed() if accepted else None

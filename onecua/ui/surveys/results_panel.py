@@ -12,7 +12,7 @@ from onecua.ui.deadlines.paper_making import PaperMaking
 from onecua.ui.page import Action, ActionBarSpec
 from onecua.ui.patience import try_until_free
 from onecua.ui.surveys import result_words as words
-from onecua.ui.surveys.index_points_dialog import ask_points
+from onecua.ui.surveys.index_points_dialog import Texts, ask_points
 from onecua.ui.surveys.result_cards import ResultCards
 from onecua.ui.surveys.results_card import ResultsCard
 from onecua.ui.surveys.results_reading import ResultsReading, ShownResults
@@ -57,6 +57,7 @@ class ResultsPanel(SurveyPanel):
         self.trend = TrendCard()
         self.export = SurveyExport(shell, self)
         self.papers = PaperMaking(shell, self)
+        self._left_points: dict[Period, Texts] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REFRESH_AFTER_MS)
@@ -122,7 +123,8 @@ class ResultsPanel(SurveyPanel):
             return
         service, period = self._shell.desk.index_points, self.shown.results.period
         asked = self.results.indices.asked
-        typed = ask_points(self.window(), period, asked, service.given(period))
+        before = service.given(period)
+        typed = ask_points(self.window(), period, asked, before, self._left_points)
         if typed is not None:
             try_until_free(self, lambda: self._keep_points(period, typed))
 

@@ -135,3 +135,25 @@ def test_each_officer_has_a_score_of_ten_with_its_band(opened, qtbot):
     show_nine(opened, qtbot, cs3=2, cs4=1, cs7=2)
     line = line_of(opened, f"Cán bộ {NHUNG.name}")
     assert line[3:] == ("6,0/8", "Hoàn thành 100 % nhiệm vụ, thiếu 2")
+
+
+def test_esc_keeps_what_was_typed_for_the_next_time(opened, qtbot):
+    show_nine(opened, qtbot)
+    panel = panel_of(opened)
+
+    def leave(window):
+        window.points[5].set_value("1,")
+        window.notes[5].set_value(PLAN)
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+
+    found = []
+
+    def look(window):
+        found.append(window.texts()[5])
+        window.yes_button.click()
+
+    answer(leave)
+    panel.give_points()
+    answer(look)
+    panel.give_points()
+    assert found == [("1,", PLAN)]
