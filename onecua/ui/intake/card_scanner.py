@@ -85,7 +85,9 @@ class CardScanner(QObject):
             return bool(event.commitString()) and self._on_typed(watched, event.commitString(), 0)
         return False
 
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _on_focus_changed(self) -> None:
+        # The signal's own arguments are not taken: the old widget may be half destroyed.
+        new = QApplication.focusWidget()
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
         self._watched = None
