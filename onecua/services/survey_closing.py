@@ -53,7 +53,7 @@ class SurveyClosing:
         if content.batches:
             self._enter(content)
         elif len(content.tokens) + len(content.answers) >= _NEARLY_FULL:
-            self.close()
+            self._close({})
             content = self._pool.read()
             if len(content.tokens) + len(content.answers) >= _NEARLY_FULL:
                 _count_unfinished(content, self._pool.being_given)
@@ -66,26 +66,27 @@ class SurveyClosing:
         their spot check found. Raises `RuleError` after all others when a group waits for a form
         that is not there any more.
         """
+        entered, unread = self._close(checks or {})
+        if unread:
+            self._library.form(form_key(unread[0]))
+        return entered
+
+    def _close(self, checks: Mapping[str, tuple[int, int]]) -> tuple[int, list[str]]:
+        """Close what can be; return how many responses entered, and the groups without a form."""
         content = self._pool.read()
         groups = sorted({token.group for token in content.tokens})
         unread = [group for group in groups if not self._library.has(form_key(group))]
         for group in groups:
-            if group in unread:
+            is_due = not _is_pile(group) or group in checks or group in content.batches
+            if group in unread or not is_due or not may_close(len(_complete(content, group))):
                 continue
-            signed = checks is not None and group in checks
-            if _is_pile(group) and not signed and group not in content.batches:
-                continue
-            if may_close(len(_complete(content, group))):
-                content.batches.setdefault(group, uuid4().hex)
-                if signed and checks is not None:
-                    content.counters.setdefault(group, {})["checked"] = list(checks[group])
-        entered = 0
-        if content.batches:
-            self._pool.write(content)
-            entered = self._enter(content)
-        if unread:
-            self._library.form(form_key(unread[0]))
-        return entered
+            content.batches.setdefault(group, uuid4().hex)
+            if group in checks:
+                content.counters.setdefault(group, {})["checked"] = list(checks[group])
+        if not content.batches:
+            return 0, unread
+        self._pool.write(content)
+        return self._enter(content), unread
 
     def _enter(self, content: PoolContent) -> int:
         entered = 0
