@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from onecua.domain.deadline import explain_promise
+from onecua.domain.vietnamese import grouped
 from onecua.errors import RuleError, StorageError
 
 if TYPE_CHECKING:
@@ -63,10 +64,10 @@ def read_table(text: str, options: Mapping[str, Any]) -> Table:
 
 
 class Batch:
-    """Reckons the rows of a table; a column wins over an option. `ok` is known at the end."""
+    """Reckons the rows of a table; a column wins over an option."""
 
     def __init__(self, table: Table, reader: Reader, options: Given) -> None:
-        self.ok = True
+        self._wrong = 0
         self._table = table
         self._reader = reader
         self._options = options
@@ -78,7 +79,7 @@ class Batch:
             try:
                 told = document(explain_promise(*self._reader.request(self._given(row))))
             except (RuleError, StorageError) as error:
-                self.ok = False
+                self._wrong += 1
                 told = {_ERROR: error.message}
             yield before + json.dumps(told, ensure_ascii=False)
             before = ", "
@@ -88,7 +89,7 @@ class Batch:
         """Yield the rows with the due instant, and with what is wrong where a row is wrong."""
         names = self._table.names
         found = [self._due(row) for row in self._table.rows]
-        added = [_DUE] if self.ok else [_DUE, _ERROR]
+        added = [_DUE, _ERROR] if self._wrong else [_DUE]
         kept = [place for place, name in enumerate(names) if name not in added]
         text = io.StringIO()
         writer = csv.writer(text, delimiter=self._table.separator, lineterminator="\n")
@@ -98,12 +99,18 @@ class Batch:
             writer.writerow([*cells, *answer[: len(added)]])
         yield text.getvalue()
 
+    def complaint(self) -> str:
+        """Return how many of the rows answered so far were wrong, or nothing when none was."""
+        if not self._wrong:
+            return ""
+        return f"{grouped(self._wrong)} trong {grouped(len(self._table.rows))} dòng không tính được."
+
     def _due(self, row: list[str]) -> tuple[str, str]:
         try:
             received_at, rule, calendar = self._reader.request(self._given(row))
             return rule.due_at(received_at, calendar).isoformat(timespec="minutes"), ""
         except (RuleError, StorageError) as error:
-            self.ok = False
+            self._wrong += 1
             return "", error.message
 
     def _given(self, row: list[str]) -> Given:

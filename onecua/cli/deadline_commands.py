@@ -134,7 +134,7 @@ def run_batch(options: argparse.Namespace) -> Stream:
     batch = Batch(read_table(decoded(content), given), reader, given)
     as_json = getattr(options, "json", False)
     pieces = batch.json_pieces(_document) if as_json else batch.csv_text()
-    return Stream(pieces, lambda: batch.ok)
+    return Stream(pieces, batch.complaint)
 
 
 def _given(options: argparse.Namespace) -> Given:

@@ -23,10 +23,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """An outcome too long to hold at once; whether all is well is known after the last piece."""
+    """An outcome too long to hold at once; what is wrong with it is known after the last piece."""
 
     pieces: Iterator[str]
-    is_ok: Callable[[], bool]
+    complaint: Callable[[], str]
 
 
 _WIDTH = 70

@@ -113,7 +113,10 @@ def _say(outcome: Outcome | Stream, *, as_json: bool) -> int:
     if isinstance(outcome, Stream):
         for piece in outcome.pieces:
             sys.stdout.write(piece)
-        return DONE if outcome.is_ok() else WRONG
+        complaint = outcome.complaint()
+        if complaint:
+            sys.stderr.write(complaint + "\n")
+        return WRONG if complaint else DONE
     if as_json:
         _write(json.dumps(outcome.document, ensure_ascii=False))
     elif outcome.words:

@@ -102,8 +102,8 @@ def test_a_bad_cell_is_told_in_its_row_and_the_other_rows_are_answered(
     bad, good = document(capsys, "deadline-batch", path, status=1)
     assert set(bad) == {"error"}
     assert good["due_at"] == DUE
-    status, out, _err = in_process(capsys, "deadline-batch", path)
-    assert status == 1
+    status, out, err = in_process(capsys, "deadline-batch", path)
+    assert (status, err) == (1, "1 trong 2 dòng không tính được.\n")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [(row["due_at"], row["error"]) for row in rows] == [("", bad["error"]), (DUE, "")]
 
