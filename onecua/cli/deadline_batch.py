@@ -103,7 +103,8 @@ class Batch:
         """Return how many of the rows answered so far were wrong, or nothing when none was."""
         if not self._wrong:
             return ""
-        return f"{grouped(self._wrong)} trong {grouped(len(self._table.rows))} dòng không tính được."
+        wrong, rows = grouped(self._wrong), grouped(len(self._table.rows))
+        return f"{wrong} trong {rows} dòng không tính được."
 
     def _due(self, row: list[str]) -> tuple[str, str]:
         try:
