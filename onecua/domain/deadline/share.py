@@ -56,8 +56,7 @@ class Share:
             return None
         change = replace(whole, by=by, due_at=None)
         if by is By.EXTEND:
-            days = _days_given(whole, before)
-            return replace(change, due_at=days_later(due_at, days, whole.calendar))
+            return replace(change, due_at=_apologised(due_at, whole, before))
         if by is By.REISSUE:
             return replace(change, due_at=self.under_calendar(whole.calendar))
         if by is By.KEPT:
@@ -94,8 +93,10 @@ class Share:
         return due_at is not None and at.replace(second=0, microsecond=0) > due_at
 
 
-def _days_given(whole: Change, before: datetime | None) -> int:
-    """Return how many counted days an apology gave."""
+def _apologised(due_at: datetime, whole: Change, before: datetime | None) -> datetime:
+    """Return a share as many counted days later as an apology gave, no later than the whole."""
     if before is None or whole.due_at is None or whole.due_at <= before:
-        return 0
-    return whole.calendar.counted_between(before.date(), whole.due_at.date())
+        return due_at
+    days = whole.calendar.counted_between(before.date(), whole.due_at.date())
+    moved = days_later(due_at, days, whole.calendar)
+    return min(moved, whole.due_at) if due_at <= before else moved
