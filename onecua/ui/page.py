@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Action:
-    """A button of the action bar; `blocked` disables it in its place and says why."""
+    """A button of the action bar; `blocked` disables it in its place and says why.
+
+    With `key_elsewhere` the window itself listens to the key: the button shows its cap only.
+    """
 
     text: str
     run: Callable[[], object]
     key: str | None = None
     icon: str | None = None
     blocked: str | None = None
+    key_elsewhere: bool = False
 
 
 @dataclass(frozen=True)

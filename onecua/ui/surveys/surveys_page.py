@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from onecua.ui.page import Action, ActionBarSpec, Page
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 Tab = Literal["results", "paper", "coverage", "forms"]
 _NARROW_BELOW = 1120
+_MERGE_KEY, _SCREEN_KEY = "Ctrl+M", "F7"
 _TOO_FEW = "Chưa gộp: chưa có 5 phiếu cùng mẫu, cùng cách lấy. Đủ thì tự gộp khi đóng cửa sổ."
 
 
@@ -89,6 +91,7 @@ class SurveysPage(Page):
         self._shown: SurveyPanel | None = None
         self._roomy = True
         self._lay_out()
+        QShortcut(QKeySequence(_MERGE_KEY), self).activated.connect(self._on_merge_key)
         theme().changed.connect(self._fit)
 
     def subtitle(self) -> str:
@@ -100,7 +103,9 @@ class SurveysPage(Page):
         spec = self.panel().action_bar()
         screen = self._screen_action()
         counts = self.panel().counts_period
-        merge = Action("Gộp phiếu chờ", self.merge, icon="archive")
+        merge = Action(
+            "Gộp phiếu chờ", self.merge, self._cap(_MERGE_KEY), "archive", key_elsewhere=True
+        )
         more = (merge, screen) if counts and (self._roomy or not spec.link) else (screen,)
         return replace(spec, secondaries=(*more, *spec.secondaries))
 
@@ -171,7 +176,16 @@ class SurveysPage(Page):
     def _screen_action(self) -> Action:
         if _is_screen_open(self._shell):
             return Action("Đóng màn hình công dân", self.close_citizen_screen, icon="monitor")
-        return Action("Mở màn hình công dân", self.open_citizen_screen, icon="monitor")
+        words, key = "Mở màn hình công dân", self._cap(_SCREEN_KEY)
+        return Action(words, self.open_citizen_screen, key, "monitor", key_elsewhere=True)
+
+    def _cap(self, key: str) -> str | None:
+        """Return a key for the cap on its button where there is room; it works everywhere."""
+        return key if self._roomy else None
+
+    def _on_merge_key(self) -> None:
+        if self.panel().counts_period:
+            self.merge()
 
     def _on_merged(self, count: int) -> None:
         if count:

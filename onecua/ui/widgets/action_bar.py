@@ -147,6 +147,8 @@ class _ButtonRow(QWidget):
         self._buttons = []
         for position, action in enumerate(actions):
             button = ShortcutButton(action.text, action.key, action.icon, self._kind)
+            if action.key_elsewhere:
+                button.show_key_only()
             button.clicked.connect(lambda _checked=False, at=position: self._actions[at].run())
             self._row.addWidget(button)
             button.show()

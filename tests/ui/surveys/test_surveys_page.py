@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 
 from onecua.errors import StorageError
@@ -13,7 +14,7 @@ from onecua.storage.survey_pool import POOL_FILE
 from onecua.ui.actions import PAGES
 from onecua.ui.surveys.surveys_page import TABS
 from onecua.ui.widgets.sizes import PAGE_MARGINS
-from tests.ui.surveys.entering import Opened, opened_page
+from tests.ui.surveys.entering import CONTROL, Opened, opened_page
 from tests.votes import closed_batches, vote
 
 if TYPE_CHECKING:
@@ -113,3 +114,22 @@ def test_a_narrow_window_puts_the_period_below_the_tabs(opened, qtbot):
     assert opened.page.scope.width() <= opened.page.width()
     opened.frame.resize(1366, 768)
     qtbot.waitUntil(lambda: opened.page.scope.y() == opened.page.tabs.y())
+
+
+def test_what_waits_is_merged_by_its_key_where_it_may_be(opened):
+    opened.page.tabs.setFocus()
+    QTest.keyClick(opened.page.tabs, Qt.Key.Key_M, CONTROL)
+    assert opened.shell.said[-1][0].startswith("Chưa gộp")
+    opened.shell.said.clear()
+    opened.page.show_tab("paper")
+    opened.page.entered()
+    opened.press(Qt.Key.Key_M, CONTROL)
+    assert opened.shell.said == []
+
+
+def test_keys_of_window_and_page_stand_on_their_buttons_which_do_not_listen_to_them(opened):
+    buttons = {each.accessibleName(): each for each in opened.frame.action_bar.buttons()}
+    screen, merge = buttons["Mở màn hình công dân"], buttons[MERGE]
+    assert (screen.key, merge.key) == ("F7", "Ctrl+M")
+    listening = [*screen.findChildren(QShortcut), *merge.findChildren(QShortcut)]
+    assert not [each for each in listening if each.isEnabled()]
