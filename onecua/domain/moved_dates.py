@@ -58,6 +58,15 @@ class MovedDate:
         return self.event.officer
 
     @property
+    def entered_late_at(self) -> datetime | None:
+        """Return when it was recorded if that was later than it says, or its pause does; else None.
+
+        A date that seems to have been moved in time may have been so afterwards.
+        """
+        late = [e.recorded_at for e in (self.why, self.event) if e.happened_at < e.recorded_at]
+        return max(late, default=None)
+
+    @property
     def slip(self) -> str:
         """Return the slip that told the applicant, as «Mẫu 04 số 3»; empty when there is none."""
         body = self.why.body

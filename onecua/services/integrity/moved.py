@@ -58,7 +58,10 @@ class MovedFilter:
 
 @dataclass(frozen=True, slots=True)
 class MovedLine:
-    """One moving as the chief reads it; `due_at` is the date in force today."""
+    """One moving as the chief reads it; `due_at` is the date in force today.
+
+    `entered_late_at` is when it was recorded where it tells of an earlier time.
+    """
 
     dossier: UUID
     code: str
@@ -74,6 +77,7 @@ class MovedLine:
     officer_name: str
     reason: str
     slip: str
+    entered_late_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +145,5 @@ class MovedDateService:
             officer_name=self._rulebook.officer_name(moved.officer),
             reason=reason,
             slip=moved.slip,
+            entered_late_at=moved.entered_late_at,
         )

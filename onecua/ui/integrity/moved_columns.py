@@ -43,8 +43,8 @@ def moved_columns() -> tuple[Column[MovedLine], ...]:
             "Người đổi",
             lambda line: line.officer_name,
             192,
-            sub=lambda line: f"lúc {_at(line.at)}",
-            tip=lambda line: line.officer_name,
+            sub=_when,
+            tip=lambda line: f"{line.officer_name}{_late(line)}",
         ),
         Column("Lý do", lambda line: line.reason, 0, tip=lambda line: line.reason),
     )
@@ -54,6 +54,16 @@ def _at(at: datetime | None) -> str:
     return f"{at:%H:%M %d/%m/%Y}" if at is not None else "không có"
 
 
+def _when(line: MovedLine) -> str:
+    if line.entered_late_at is None:
+        return f"lúc {_at(line.at)}"
+    return f"lúc {line.at:%H:%M %d/%m}, ghi muộn"
+
+
+def _late(line: MovedLine) -> str:
+    return f". Ghi muộn lúc {_at(line.entered_late_at)}" if line.entered_late_at else ""
+
+
 def _present(line: MovedLine) -> str:
     return f"Hạn hiện nay: {_at(line.due_at)}"
 
@@ -61,7 +71,7 @@ def _present(line: MovedLine) -> str:
 def told(line: MovedLine) -> str:
     """Return what the table has no room for: procedure, whole reason, the date in force."""
     reason = f" Lý do: {line.reason}" if line.reason else ""
-    return f"{line.procedure_name}. {_present(line)}.{reason}"
+    return f"{line.procedure_name}. {_present(line)}{_late(line)}.{reason}"
 
 
 def month_options(today: date) -> list[tuple[object, str]]:

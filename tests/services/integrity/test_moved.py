@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
-from onecua.domain.deadline import By
+from onecua.domain.deadline import By, HandlingTime, Unit
 from onecua.domain.dossier import Move
 from onecua.domain.moved_dates import BY_WORDS, MOVING
 from onecua.errors import Cancelled
@@ -83,6 +84,19 @@ def test_a_move_taken_back_is_no_moving(desk, clock):
     assert len(read(desk)) == 1
     desk.handling.undo(dossier, "bấm nhầm")
     assert read(desk) == ()
+
+
+def test_what_was_entered_afterwards_says_when(desk, clock):
+    paused, verified = (receive(desk) for _ in range(2))
+    clock.set(2026, 11, 27, 9)
+    move(desk, paused, Move.REQUEST_SUPPLEMENT, happened_at=datetime(2026, 11, 25, 9))
+    five = HandlingTime(Decimal(5), Unit.WORKING_DAY)
+    move(desk, verified, Move.VERIFY, happened_at=datetime(2026, 11, 25, 10), extra=five)
+    clock.set(2026, 11, 30, 9)
+    move(desk, paused, Move.SUPPLEMENTED)
+    late = {line.code[-4:]: line.entered_late_at for line in read(desk)}
+    entered = datetime(2026, 11, 27, 9)
+    assert late == {"0001": entered, "0002": entered}
 
 
 def test_a_date_moved_back_to_the_first_promise_is_told_both_times(desk, clock):

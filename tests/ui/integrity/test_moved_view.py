@@ -1,12 +1,13 @@
 """«Mọi lần đổi hạn» by keys: narrowed, opened, written to a workbook; read anew when one moves."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 
 from onecua.domain.deadline import By
 from onecua.domain.dossier import Move
+from onecua.ui.integrity.moved_columns import moved_columns
 from tests.desks import NHUNG, move, receive
 from tests.ui.integrity.conftest import CONTROL, cells
 
@@ -88,6 +89,20 @@ def test_the_whole_list_goes_into_a_workbook(integrity, tmp_path):
         "2026-12-01 17:00:00",
     } <= written
     assert "Đã xuất 1 lần đổi hạn" in integrity.shell.said[-1][0]
+
+
+def test_what_was_entered_afterwards_is_marked_and_told(integrity):
+    desk, clock = integrity.desk, integrity.desk.clock
+    dossier = receive(desk)
+    clock.forward(days=1)
+    move(desk, dossier, Move.REQUEST_SUPPLEMENT, happened_at=clock() - timedelta(hours=20))
+    clock.forward(days=3)
+    move(desk, dossier, Move.SUPPLEMENTED)
+    show(integrity)
+    (officer,) = (each for each in moved_columns() if each.title == "Người đổi")
+    assert officer.sub(integrity.moved.table.model().row_at(0)) == "lúc 09:12 24/11, ghi muộn"
+    integrity.moved.take_focus()
+    assert "Ghi muộn lúc 09:12 21/11/2026." in integrity.moved.detail.text()
 
 
 def test_thinking_better_of_the_file_writes_none(integrity):
