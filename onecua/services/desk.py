@@ -6,40 +6,40 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onecua.errors import RuleError
-from onecua.services.anchors import AnchorService
-from onecua.services.backups import BackupService
-from onecua.services.board import BoardService
-from onecua.services.briefing import BriefingService
-from onecua.services.calendars import CalendarService
-from onecua.services.clock_guard import ClockGuardService
-from onecua.services.coordination import CoordinationService
-from onecua.services.deadlines import DeadlineService
-from onecua.services.dossier_lists import ListService
 from onecua.services.drafts import DraftService
-from onecua.services.figures import FigureService
-from onecua.services.foresight import ForesightService
-from onecua.services.handling import HandlingService
-from onecua.services.importing import ImportService
-from onecua.services.intake import IntakeService
-from onecua.services.integrity import IntegrityService, MovedDateService
-from onecua.services.lateness import LatenessService
 from onecua.services.preferences import PreferenceService
-from onecua.services.procedure_rules import ProcedureRuleService
-from onecua.services.records import RecordService
 from onecua.services.rulebook import Rulebook
-from onecua.services.verification import VerificationService
-from onecua.services.watching import WatchService
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from onecua.clock import Clock
     from onecua.domain.office import Office, Officer
+    from onecua.services.anchors import AnchorService
+    from onecua.services.backups import BackupService
+    from onecua.services.board import BoardService
+    from onecua.services.briefing import BriefingService
+    from onecua.services.calendars import CalendarService
+    from onecua.services.clock_guard import ClockGuardService
+    from onecua.services.coordination import CoordinationService
+    from onecua.services.deadlines import DeadlineService
+    from onecua.services.dossier_lists import ListService
+    from onecua.services.figures import FigureService
+    from onecua.services.foresight import ForesightService
+    from onecua.services.handling import HandlingService
+    from onecua.services.importing import ImportService
     from onecua.services.index_points import IndexPointsService
+    from onecua.services.intake import IntakeService
+    from onecua.services.integrity import IntegrityService, MovedDateService
+    from onecua.services.lateness import LatenessService
+    from onecua.services.procedure_rules import ProcedureRuleService
     from onecua.services.questionnaires import QuestionnaireLibrary
+    from onecua.services.records import RecordService
     from onecua.services.survey_figures import SurveyFigureService
     from onecua.services.survey_piles import SurveyPiles
     from onecua.services.surveys import SurveyService
+    from onecua.services.verification import VerificationService
+    from onecua.services.watching import WatchService
     from onecua.storage.database import Database
     from onecua.storage.survey_pool import SurveyPool
 
@@ -55,7 +55,7 @@ _ACTING = (
 class Desk:
     """What the two ways in hold: services that act in the name of one officer.
 
-    What surveys need is imported at their first use: the window starts without it.
+    Each is imported at its first use: the window starts with what its first page needs.
     """
 
     def __init__(self, database: Database, officer: Officer) -> None:
@@ -89,81 +89,113 @@ class Desk:
     @cached_property
     def intake(self) -> IntakeService:
         """Receive dossiers."""
+        from onecua.services.intake import IntakeService
+
         return IntakeService(self.database, self.rulebook, self.officer)
 
     @cached_property
     def handling(self) -> HandlingService:
         """Move, correct and void dossiers."""
+        from onecua.services.handling import HandlingService
+
         return HandlingService(self.database, self.rulebook, self.officer)
 
     @cached_property
     def coordination(self) -> CoordinationService:
         """Ask coordinating units for their opinion."""
+        from onecua.services.coordination import CoordinationService
+
         return CoordinationService(self.database, self.rulebook, self.officer)
 
     @cached_property
     def foresight(self) -> ForesightService:
         """Foretell what a deed would make of the due date."""
+        from onecua.services.foresight import ForesightService
+
         return ForesightService(self.database, self.rulebook, self.officer)
 
     @cached_property
     def lateness(self) -> LatenessService:
         """Record why a dossier is late and account for it."""
+        from onecua.services.lateness import LatenessService
+
         return LatenessService(self.database, self.rulebook, self.officer, self.records)
 
     @cached_property
     def importing(self) -> ImportService:
         """Take over lists of other systems."""
+        from onecua.services.importing import ImportService
+
         return ImportService(self.database, self.rulebook, self.officer)
 
     @cached_property
     def calendars(self) -> CalendarService:
         """Read, check and adopt work calendars."""
+        from onecua.services.calendars import CalendarService
+
         return CalendarService(self.database, self.rulebook, self.officer)
 
     @cached_property
     def procedure_rules(self) -> ProcedureRuleService:
         """Read and record the office's own rules of procedures."""
+        from onecua.services.procedure_rules import ProcedureRuleService
+
         return ProcedureRuleService(self.database, self.rulebook, self.officer)
 
     @cached_property
     def records(self) -> RecordService:
         """Read one dossier whole."""
+        from onecua.services.records import RecordService
+
         return RecordService(self.database, self.rulebook)
 
     @cached_property
     def lists(self) -> ListService:
         """Lists and search."""
+        from onecua.services.dossier_lists import ListService
+
         return ListService(self.database, self.rulebook)
 
     @cached_property
     def figures(self) -> FigureService:
         """Tables of a period and the dossiers behind them."""
+        from onecua.services.figures import FigureService
+
         return FigureService(self.database, self.rulebook)
 
     @cached_property
     def deadlines(self) -> DeadlineService:
         """Due dates and how they stand."""
+        from onecua.services.deadlines import DeadlineService
+
         return DeadlineService(self.database, self.rulebook)
 
     @cached_property
     def board(self) -> BoardService:
         """What is open and how urgent, by day, officer, sector and step."""
+        from onecua.services.board import BoardService
+
         return BoardService(self.database, self.rulebook)
 
     @cached_property
     def briefing(self) -> BriefingService:
         """What the morning's sheet says."""
+        from onecua.services.briefing import BriefingService
+
         return BriefingService(self.database, self.rulebook)
 
     @cached_property
     def watching(self) -> WatchService:
         """Counts of the hour, reminders, and when they change next."""
+        from onecua.services.watching import WatchService
+
         return WatchService(self.database, self.rulebook)
 
     @cached_property
     def clock_guard(self) -> ClockGuardService:
         """Whether the PC's clock can be believed."""
+        from onecua.services.clock_guard import ClockGuardService
+
         return ClockGuardService(self.database, self.rulebook)
 
     @cached_property
@@ -179,21 +211,29 @@ class Desk:
     @property
     def verification(self) -> VerificationService:
         """Prove the data, in words."""
+        from onecua.services.verification import VerificationService
+
         return VerificationService(self.database, self.integrity, self.anchors)
 
     @property
     def anchors(self) -> AnchorService:
         """How far the log had come, noted outside the database."""
+        from onecua.services.anchors import AnchorService
+
         return AnchorService(self.database, self.rulebook)
 
     @property
     def integrity(self) -> IntegrityService:
         """Prove the data, dossier by dossier and field by field."""
+        from onecua.services.integrity import IntegrityService
+
         return IntegrityService(self.database, self.rulebook, self.anchors)
 
     @property
     def moved_dates(self) -> MovedDateService:
         """Every moving of a due date, with who, when and why."""
+        from onecua.services.integrity import MovedDateService
+
         return MovedDateService(self.database, self.rulebook)
 
     @cached_property
@@ -242,4 +282,6 @@ class Desk:
     @property
     def backups(self) -> BackupService:
         """Copies in the second folder that the office chose."""
+        from onecua.services.backups import BackupService
+
         return BackupService(self.database, self.office.backup_folder)

@@ -12,9 +12,9 @@ from onecua.clock import vietnam_now, wall_now
 from onecua.domain.office import COMMAND_LINE
 from onecua.services.clock_choice import ClockChoice, keep_choice
 from onecua.services.folders import patient_desk
+from onecua.services.last_officer import LAST_OFFICER
 from onecua.services.setup import new_officer, set_up
 from onecua.ui.first_start.first_start import FirstStart
-from onecua.ui.officer_dialog import LAST_OFFICER
 from onecua.ui.tasks import Runner
 from onecua.ui.widgets.task_dialog import TaskDialog, run_in_dialog
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from onecua.domain.office import COMMAND_LINE, ROLE_WORDS, Officer, Role
 from onecua.errors import RuleError
+from onecua.services.last_officer import LAST_OFFICER
 from onecua.services.setup import new_officer, record_officer
 from onecua.ui.patience import try_until_free
 from onecua.ui.widgets.button import ShortcutButton
@@ -19,7 +20,6 @@ from onecua.ui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from onecua.services.desk import Desk
 
-LAST_OFFICER = "officer.last"
 _NEW = "new"
 _MARGIN = 20
 _WIDTH = 420
@@ -109,10 +109,3 @@ class OfficerDialog(QDialog):
         self._desk.preferences.set(LAST_OFFICER, officer.id.hex)
         self._desk.act_as(officer)
         self.accept()
-
-
-def last_officer(desk: Desk) -> Officer:
-    """Return who worked here last, else the first officer still at work."""
-    last = desk.preferences.get(LAST_OFFICER)
-    active = [o for o in desk.officers().values() if o.active and o.id != COMMAND_LINE.id]
-    return next((o for o in active if o.id.hex == last), active[0] if active else COMMAND_LINE)

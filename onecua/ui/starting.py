@@ -12,6 +12,7 @@ from onecua.errors import RuleError, StorageError
 from onecua.services.clock_choice import clock_in_use
 from onecua.services.desk import Desk
 from onecua.services.folders import sample_folder
+from onecua.services.last_officer import last_officer
 from onecua.storage.database import WINDOW_BUSY_MS, exists, open_database
 from onecua.ui.dressing import dress
 from onecua.ui.failure_log import FailureLog
@@ -20,7 +21,6 @@ from onecua.ui.first_paint import FirstPaint
 from onecua.ui.folder_lock import AlreadyOpenError, FolderLock
 from onecua.ui.garbage import GarbageTimer
 from onecua.ui.main_window import MainWindow
-from onecua.ui.officer_dialog import last_officer
 from onecua.ui.refusal_window import RefusalWindow
 from onecua.ui.start_checks import StartChecks
 

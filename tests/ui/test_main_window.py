@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from onecua.domain.applicant import Applicant
 from onecua.domain.dossier import Move
 from onecua.domain.office import Role
+from onecua.services.last_officer import LAST_OFFICER
 from onecua.services.setup import declare_office, new_officer, record_officer
 from onecua.storage.database import DATABASE_FILE, WINDOW_BUSY_MS, open_database
 from onecua.storage.keys import KEYS_FILE
@@ -19,7 +20,7 @@ from onecua.ui.closing import CLEAN_EXIT
 from onecua.ui.help_dialog import HelpDialog
 from onecua.ui.help_keys import KEY_GROUPS
 from onecua.ui.main_window import MainWindow
-from onecua.ui.officer_dialog import LAST_OFFICER, OfficerDialog
+from onecua.ui.officer_dialog import OfficerDialog
 from onecua.ui.paper_dialog import PaperDialog
 from onecua.ui.status import left_items
 from onecua.ui.widgets.status_bar import StatusItem

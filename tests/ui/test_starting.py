@@ -13,6 +13,7 @@ from onecua.clock import wall_now
 from onecua.domain.office import Office, Role
 from onecua.services.clock_choice import ClockChoice
 from onecua.services.folders import sample_folder
+from onecua.services.last_officer import LAST_OFFICER
 from onecua.services.setup import new_officer, record_officer
 from onecua.storage.database import exists
 from onecua.ui.closing import CLEAN_EXIT
@@ -20,7 +21,6 @@ from onecua.ui.first_start.choice import SAMPLE_OFFICE, FirstStartChoice
 from onecua.ui.first_start.first_start import FirstStart
 from onecua.ui.folder_lock import AlreadyOpenError, FolderLock
 from onecua.ui.main_window import MainWindow
-from onecua.ui.officer_dialog import LAST_OFFICER
 from onecua.ui.refusal_window import RefusalWindow
 from onecua.ui.start_checks import StartChecks
 from onecua.ui.starting import REFUSED, Start
