@@ -23,6 +23,7 @@ from onecua.ui.garbage import GarbageTimer
 from onecua.ui.main_window import MainWindow
 from onecua.ui.refusal_window import RefusalWindow
 from onecua.ui.start_checks import StartChecks
+from onecua.ui.theme import theme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,7 +97,8 @@ class Start(QObject):
         desk = Desk(database, COMMAND_LINE)
         database.clock = self._clock or clock_in_use(desk.preferences)
         desk.act_as(last_officer(desk))
-        window = MainWindow(desk)
+        with theme().sheet_last():
+            window = MainWindow(desk)
         checks = StartChecks(window)
         self._show(window, maximised=True)
         if QUIT_VARIABLE not in os.environ:

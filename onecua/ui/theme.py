@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from onecua.ui.none_refcount import keep_none_alive
 from onecua.ui.tokens import DARK, LIGHT, Tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QStyleHints
 
 
@@ -100,6 +103,21 @@ class Theme(QObject):
             self._hints().colorSchemeChanged.connect(self._on_scheme_changed)
         self._dress(app)
 
+    @contextmanager
+    def sheet_last(self) -> Iterator[None]:
+        """Let the first window be built before the style sheet is put on.
+
+        Under the sheet Qt styles a part again whenever it is put into a bigger one.
+        """
+        if self._app is None or QApplication.topLevelWidgets():
+            yield
+            return
+        self._app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._put_sheet_on(self._app)
+
     def set_scheme(self, scheme: Scheme) -> None:
         """Choose light, dark or the system's colours."""
         self._wanted = scheme
@@ -141,13 +159,16 @@ class Theme(QObject):
         self._colours.clear()
         app.setPalette(palette(self._tokens))
         app.setFont(self.font("body"))
-        app.setStyleSheet(style.sheet(self._tokens, self._text_scale))
+        self._put_sheet_on(app)
         for widget in QApplication.allWidgets():
             role = widget.property(_ROLE_PROPERTY)
             if role:
                 widget.setFont(self.font(role))
             widget.update()
         self.changed.emit()
+
+    def _put_sheet_on(self, app: QApplication) -> None:
+        app.setStyleSheet(style.sheet(self._tokens, self._text_scale))
 
     def _wants_dark(self) -> bool:
         if self._wanted is Scheme.SYSTEM:
