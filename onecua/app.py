@@ -45,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     from onecua.ui.starting import Start
 
+    gc.freeze()  # what is imported stays: no later collection has to walk it either
     app = QApplication(["onecua"])
     start = Start(app, folder)
     start.begin()
