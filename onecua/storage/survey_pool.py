@@ -96,6 +96,8 @@ class SurveyPool:
         slots += [_packed({}) for _ in range(SLOTS - len(slots))]
         secrets.SystemRandom().shuffle(slots)
         self.remove_leftovers()
+        if content == PoolContent():
+            self._renew_key()
         files.write_atomic(self._path, _sealed(b"".join(slots), self._key()), private=True)
 
     def remove_leftovers(self) -> None:
@@ -114,10 +116,21 @@ class SurveyPool:
         for path in (self._key_path, self._path):
             files.remove(path)
 
+    def _renew_key(self) -> None:
+        """Take another key once nothing waits: this one opens no older pool the disk still holds.
+
+        The empty file goes first, so that a stop half way leaves no pool that its key cannot open.
+        """
+        files.remove(self._path)
+        self._make_key()
+
+    def _make_key(self) -> None:
+        files.write_atomic(self._key_path, secrets.token_bytes(_KEY_BYTES), private=True)
+
     def _key(self) -> bytes:
         """Return the pool's own key, made at its first use and never backed up."""
         if not self._key_path.exists():
-            files.write_atomic(self._key_path, secrets.token_bytes(_KEY_BYTES), private=True)
+            self._make_key()
         key = files.read_bytes(self._key_path)
         if len(key) != _KEY_BYTES:
             raise StorageError(f"Tệp {self._key_path.name} hỏng. {_WHAT_TO_DO}")

@@ -201,6 +201,34 @@ def test_what_cannot_be_read_is_dropped_with_its_key_and_votes_go_on(pool, tmp_p
     pool.drop()
 
 
+def test_the_key_is_another_one_once_nothing_waits(pool, tmp_path):
+    """What a tool digs out of the disk's free blocks is of no use without the old key."""
+    pool.write(content(2))
+    old, key = raw(tmp_path), (tmp_path / KEY_FILE).read_bytes()
+    pool.write(content(1))
+    assert (tmp_path / KEY_FILE).read_bytes() == key, "while something waits it stays"
+    pool.write(PoolContent())
+    assert (tmp_path / KEY_FILE).read_bytes() != key
+    assert len(raw(tmp_path)) == len(old)
+    assert pool.read() == PoolContent()
+    (tmp_path / POOL_FILE).write_bytes(old)
+    with pytest.raises(StorageError, match="hỏng hoặc bị sửa"):
+        pool.read()
+
+
+def test_a_stop_while_the_key_is_renewed_loses_nothing(pool, tmp_path):
+    healthy = FaultyCalls()
+    pool.write(content(1))
+    with files.system_calls(healthy):
+        pool.write(PoolContent())
+    last = range(healthy.counted - 4, healthy.counted + 1)
+    for k in (*range(1, 10), *last):
+        pool.write(content(3))
+        with files.system_calls(FaultyCalls(fail_at=k)), pytest.raises(StorageError):
+            pool.write(PoolContent())
+        assert len(pool.read().tokens) in (0, 3), k
+
+
 def test_what_a_power_cut_left_of_a_write_is_gone_before_the_next(pool, tmp_path):
     """The half-way file holds one vote more than the pool: that answer beside that token."""
     pool.write(content(2))
