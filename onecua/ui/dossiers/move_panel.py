@@ -146,6 +146,8 @@ class MovePanel(DeedForm):
     def _intro(self) -> str:
         if not self.deed.moves:
             return _undo_words(self.record)
+        if self.deed.moves == (Move.REQUEST_SUPPLEMENT,):
+            return _asked_before_words(self.record.dossier.supplement_count)
         return _VERIFY_WORDS if self.deed.moves == (Move.VERIFY,) else ""
 
     def _fill(self) -> None:
@@ -207,6 +209,16 @@ def _holders(officers: Iterable[Officer], acting: UUID) -> list[tuple[object, st
 
 def _recipient(record: DossierRecord) -> str:
     return (record.delegate or record.owner).full_name
+
+
+def _asked_before_words(times: int) -> str:
+    """Say that the law has the desk ask once only; nothing the first time."""
+    if not times:
+        return ""
+    return (
+        f"Hồ sơ đã được yêu cầu bổ sung {times} lần. Quy định chỉ một lần: từ lần thứ hai, bộ chỉ "
+        "số 766 tính hồ sơ là quá hạn."
+    )
 
 
 def _undo_words(record: DossierRecord) -> str:

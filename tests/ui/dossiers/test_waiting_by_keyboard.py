@@ -11,6 +11,7 @@ from onecua.domain.office import LateBy
 from onecua.services.coordination import OpinionRequest
 from onecua.services.setup import declare_office
 from onecua.ui.dossiers.dossier_history import StepState
+from onecua.ui.widgets.label import Label
 from tests.desks import OFFICE, move, receive
 from tests.products.papers.reading import absent
 from tests.services.waiting import days
@@ -231,3 +232,17 @@ def test_an_untouched_draft_follows_what_was_recorded_since(counter, late):
     counter.show(late)
     counter.control(Qt.Key.Key_G)
     assert counter.form().cause.value() == "Lỗi chủ quan của công chức. Xem hồ sơ muộn"
+
+
+def test_who_asks_for_papers_again_reads_that_the_law_allows_it_once(counter, dossier):
+    def told():
+        counter.show(dossier)
+        counter.control(Qt.Key.Key_2)
+        labels = counter.form().findChildren(Label)
+        return [label.text() for label in labels if "766" in label.text()]
+
+    assert told() == []
+    counter.press(Qt.Key.Key_Escape)
+    move(counter.desk, dossier, Move.REQUEST_SUPPLEMENT, Move.SUPPLEMENTED)
+    (words,) = told()
+    assert words.startswith("Hồ sơ đã được yêu cầu bổ sung 1 lần. Quy định chỉ một lần")
