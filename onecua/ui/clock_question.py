@@ -11,7 +11,7 @@ from onecua.clock import vietnam_now, wall_now
 from onecua.domain.vietnamese import weekday_short
 from onecua.services.clock_choice import ClockChoice
 from onecua.ui.widgets.button import ShortcutButton
-from onecua.ui.widgets.label import Label
+from onecua.ui.widgets.label import Label, Paragraph
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,8 +31,7 @@ class ClockDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Giờ của máy")
-        words = Label(_WORDS, wrap=True)
-        words.setMinimumWidth(_WIDTH)
+        words = Paragraph(_WORDS, _WIDTH)
         self.zone_button = self._button(vietnam_now(), ClockChoice.ZONE, "1")
         self.wall_button = self._button(wall_now(), ClockChoice.WALL, "2")
         rows = QVBoxLayout(self)

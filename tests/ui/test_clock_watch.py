@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel
 
 from onecua.domain.office import Role
 from onecua.errors import RuleError
 from onecua.services.setup import new_officer, record_officer
+from onecua.ui.theme import theme
 from tests.desks import MovableClock, copied_folder, desk_in, receive
 from tests.ui.windows import shown_window
 
@@ -119,6 +121,18 @@ def test_only_a_chief_says_that_a_clock_behind_the_last_entry_is_right(window, d
 
     assert band(window) == ""
     assert desk.records.read(receive(desk)).dossier.received_at == clock.now
+
+
+def test_no_sentence_of_the_dialog_is_cut_at_the_largest_text(window, clock):
+    theme().set_text_scale(1.5)
+    clock.forward(days=-1)
+    look(window)
+    dialog = asked(window)
+    labels = [label for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert len(labels) > 5
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width())
+    dialog.reject()
 
 
 def test_a_dialog_left_open_goes_when_the_clock_is_mended(window, clock):

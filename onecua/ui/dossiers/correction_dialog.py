@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from onecua.domain.applicant import Applicant, ApplicantKind, Gender
@@ -87,6 +87,8 @@ class CorrectionDialog(QDialog):
         self._procedure_code = dossier.procedure_code
         self.procedure.set_chosen(dossier.procedure_name, dossier.procedure_code or "")
         self.reason.set_value("")
+        for field in (self.full_name, self.address, self.phone, self.email):
+            field.setCursorPosition(0)  # of a long text the beginning is seen
         self.show_problems(())
 
     def correction(self) -> Correction:
@@ -149,6 +151,7 @@ class CorrectionDialog(QDialog):
         self.return_method = Segmented(list(RETURN_WORDS.items()))
         self.copies = NumberField(1, COPIES_LIMIT)
         self.fee = TextField("chưa ghi")
+        self.fee.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.fee_state = ChoiceField(list(FEE_WORDS.items()))
         self.procedure = SuggestBox("gõ mã hoặc vài chữ của tên")
         self.procedure.set_source(self._suggest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from onecua.ui.integrity.check_view import CheckView
 from onecua.ui.integrity.moved_view import MovedView
@@ -79,9 +79,13 @@ class IntegrityPanel(QWidget):
 
     def _on_view_changed(self, _view: object) -> None:
         self.moved.left()
-        self._layers.setCurrentWidget(self._view())
+        self._show_view()
         self._view().entered()
         self.bars_changed.emit()
+
+    def _show_view(self) -> None:
+        for view in (self.check, self.moved):
+            view.setVisible(view is self._view())
 
     def _block(self) -> None:
         """Leave Esc to «Dừng» while work is under way; the rail leads away as always."""
@@ -95,12 +99,11 @@ class IntegrityPanel(QWidget):
         head.addWidget(self.back_button)
         head.addWidget(self.views)
         head.addStretch(1)
-        layers = QWidget()
-        self._layers = QStackedLayout(layers)
-        self._layers.addWidget(self.check)
-        self._layers.addWidget(self.moved)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
         rows.addLayout(head)
-        rows.addWidget(layers, 1)
+        # No stack: as high as its highest view it would make the page scroll, not the list.
+        rows.addWidget(self.check, 1)
+        rows.addWidget(self.moved, 1)
+        self._show_view()

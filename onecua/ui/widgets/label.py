@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from onecua.ui.theme import theme, tone, type_role
 from onecua.ui.widgets.painting import paint_text
+from onecua.ui.widgets.sizes import scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -32,6 +33,28 @@ class Label(QLabel):
         self.setText(text)
         type_role(self, role)
         tone(self, color)
+
+
+class Paragraph(Label):
+    """A paragraph of a dialog, `width` pixels wide at 100 % and as high as its words need there.
+
+    A dialog asks a label that wraps for its height before it knows the width: words were cut.
+    """
+
+    def __init__(self, text: str, width: int, role: str = "body", color: str = "text") -> None:
+        self._width = width
+        super().__init__(text, role, color, wrap=True)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(text)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = scaled(self._width)
+        self.setMinimumSize(width, max(self.heightForWidth(width), 0))
 
 
 class ElidedLabel(QWidget):

@@ -31,6 +31,13 @@ def test_an_empty_month_teaches(integrity):
     assert integrity.action("Xuất Excel").blocked
 
 
+def test_the_list_scrolls_and_not_the_page(integrity):
+    show(integrity)
+    page = integrity.opened.page
+    assert page.heightForWidth(page.width()) < 400
+    assert page.minimumSizeHint().height() < 400
+
+
 def test_a_moving_stands_beside_the_first_promise(integrity):
     extended(integrity)
     show(integrity)

@@ -16,7 +16,7 @@ from onecua.ui.tasks import Runner
 from onecua.ui.theme import theme
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.confirm_dialog import Answer, ConfirmDialog, Question
-from onecua.ui.widgets.label import Label
+from onecua.ui.widgets.label import Label, Paragraph
 from onecua.ui.widgets.pdf_preview import (
     PdfPreview,
     draw_pages,
@@ -126,6 +126,18 @@ def test_no_is_the_first_answer_and_nothing_happens(qtbot):
     assert dialog.no_button.hasFocus()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.answer() is None
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_paragraph_of_a_dialog_is_not_cut(qtbot, scale):
+    theme().set_text_scale(scale)
+    words = "Hồ sơ sẽ không còn trong danh sách và số liệu nào; diễn biến vẫn được lưu. " * 4
+    dialog = ConfirmDialog(Question("Hủy hồ sơ nhập nhầm", words, "Hủy hồ sơ"))
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    for label in dialog.findChildren(Paragraph):
+        assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_yes_is_answered_with_its_key(qtbot):
