@@ -76,15 +76,17 @@ class CitizenWindow(QWidget):
         return True
 
     def leave(self) -> None:
-        """Close for good: what was answered is kept or sent as a sitting's end always is."""
+        """Close for good."""
         self._leaving = True
-        self.conversation.end_sitting()
-        self._rest()
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay, unless the officer leaves or the computer shuts down."""
+        """Stay, unless the officer leaves or the computer shuts down.
+
+        What was answered is then kept or sent as a sitting's end always is.
+        """
         if self._leaving or _computer_shuts_down():
+            self.conversation.end_sitting()
             self._rest()
             event.accept()
         else:
