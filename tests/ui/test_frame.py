@@ -1,7 +1,17 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from onecua.ui.frame import Action, ActionBarSpec, Frame, Page, StatusItem
 from onecua.ui.theme import theme
@@ -254,3 +264,35 @@ def test_page_hooks_are_quiet_by_default():
     assert page.subtitle() == ""
     assert page.action_bar() == ActionBarSpec()
     assert isinstance(page, QWidget)
+
+
+def tabbed(frame, start, count):
+    """Return what the focus passes with Tab."""
+    start.setFocus()
+    passed = []
+    for _ in range(count):
+        QTest.keyClick(frame.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(frame.focusWidget())
+    return passed
+
+
+def test_tab_goes_through_the_bar_as_the_eye_reads_it(frame):
+    spec = ActionBarSpec(
+        Action("Xuất", lambda: None),
+        (Action("In", lambda: None),),
+        state="2 chỗ cần xem",
+        apart=(Action("Chốt", lambda: None),),
+    )
+    frame.set_actions(spec)
+    frame.set_actions(replace(spec, link=Action("Xem", lambda: None)))
+    buttons = frame.action_bar.buttons()
+    assert [button.text() for button in buttons] == ["Chốt", "Xem", "In", "Xuất"]
+    assert tabbed(frame, buttons[0], 3) == buttons[1:]
+
+
+def test_tab_never_stops_at_the_page_itself(frame):
+    frame.show_page("dossiers")
+    start = frame.rail.item("intake")
+    passed = tabbed(frame, start, 30)
+    assert start in passed
+    assert not [each for each in passed if isinstance(each, QAbstractScrollArea)]

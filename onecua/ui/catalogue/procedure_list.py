@@ -101,6 +101,8 @@ class ProcedureList(QWidget):
         self._edited: Collection[str] = ()
         self.search = SuggestBox("Tên, mã, chữ đầu: không cần dấu", key="Ctrl+F")
         self.sector = ChoiceField([(_ANY_SECTOR, "Mọi lĩnh vực")])
+        self.search.setAccessibleName("Tìm thủ tục")
+        self.sector.setAccessibleName("Lĩnh vực")
         self.kind = Chip("Chỉ xem", _KINDS)
         self.rows: PagedTableModel[ProcedureRow] = PagedTableModel.of_rows(_COLUMNS, [])
         self.table = TableView(bare=True)

@@ -44,6 +44,7 @@ class ProcedurePanel(Card):
         self.facts_words = ElidedLabel("", color="sub")
         self.name = ClampedLabel(2, "detail_title")
         self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Phần của thủ tục")
         self.facts = FactsPanel("Danh mục")
         self.form = RuleForm()
         self.steps = StepsEditor()

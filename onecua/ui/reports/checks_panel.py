@@ -54,6 +54,7 @@ class ChecksPanel(Card):
             self._list.addWidget(row)
         for row, check in zip(self._checked, checks, strict=True):
             row.set_check(check)
+            set_state(row, "band", "none" if row is self._checked[-1] else "head")
         right = sum(check.ok for check in checks)
         self._verdict.setText(f"{right} / {len(checks)} đúng")
         set_state(self._verdict, "tone", "success" if right == len(checks) else "danger")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
@@ -84,6 +85,9 @@ class ActionBar(QFrame):
         self._keys.set_first(not (spec.state or spec.note or spec.apart or spec.link))
         self._secondaries.set_actions(spec.secondaries)
         self._primary.set_actions((spec.primary,) if spec.primary else ())
+        # Buttons made anew stand last in the tab order, wherever they stand to the eye.
+        for one, other in pairwise(self.buttons()):
+            QWidget.setTabOrder(one, other)
         self._tint()
 
     def primary_button(self) -> ShortcutButton | None:
