@@ -56,6 +56,8 @@ class DayClose(QObject):
     def end_day(self) -> None:
         """Close before the window does; what cannot be entered now waits for the next day."""
         try:
-            self._desk.surveys.closing.close()
+            waiting = self._desk.survey_pool.read()
+            if waiting.tokens or waiting.batches:
+                self._desk.surveys.closing.close()
         except (BusyError, RuleError, StorageError):
             return  # nothing is lost, and the start of the next day tells what has to be mended
