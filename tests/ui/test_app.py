@@ -13,11 +13,20 @@ from onecua.ui.starting import QUIT_VARIABLE
 from tests.desks import MovableClock, copied_folder, desk_in
 
 ROOT = Path(__file__).resolve().parents[2]
+SERVICES_AT_START = {
+    *("anchors", "backups", "clock_choice", "clock_guard", "courses", "deadlines", "desk"),
+    *("dossier_lists", "drafts", "facts", "folders", "last_officer", "preferences", "rulebook"),
+    "watching",
+}
+NEVER_AT_START = {
+    *("sqlalchemy.orm", "alembic", "openpyxl", "reportlab", "PySide6.QtPdf"),
+    *("onecua.cli", "onecua.products", "onecua.printing", "onecua.reports", "onecua.exchange"),
+}
 
 
-def start(folder, *arguments, module="onecua"):
+def start(folder, *arguments, module="onecua", option="dev"):
     return subprocess.run(
-        [sys.executable, "-X", "dev", "-m", module, *arguments],
+        [sys.executable, "-X", option, "-m", module, *arguments],
         cwd=ROOT,
         env={
             **os.environ,
@@ -54,6 +63,16 @@ def test_with_data_the_desk_opens_and_closes(tmp_path):
     assert_quiet(result)
     with desk_in(folder, MovableClock()) as desk:
         assert desk.preferences.get("exit.clean") == "1"
+
+
+def test_a_start_imports_what_its_first_page_needs_and_qt_last(tmp_path):
+    told = start(copied_folder(tmp_path / "data"), option="importtime").stderr.splitlines()
+    names = [line.rpartition("|")[2].strip() for line in told if line.startswith("import time:")]
+
+    services = {name.split(".")[2] for name in names if name.startswith("onecua.services.")}
+    assert services == SERVICES_AT_START
+    assert not NEVER_AT_START & set(names)
+    assert names.index("onecua.services.folders") < names.index("PySide6.QtCore")
 
 
 def test_the_folder_can_be_given_as_an_option(tmp_path):

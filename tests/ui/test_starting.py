@@ -1,6 +1,7 @@
 """From a data folder to a window, in this process."""
 
 import os
+import subprocess
 import sys
 import time
 from datetime import datetime
@@ -367,3 +368,56 @@ def test_a_clock_given_is_the_clock_in_use(started, folder):
 
     assert start.window.desk.clock() == at
     assert start.window.frame.top_bar is not None
+
+
+PICTURES = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from onecua.domain.office import COMMAND_LINE
+from onecua.services.folders import patient_desk
+from onecua.ui.dressing import dress
+from onecua.ui.main_window import MainWindow
+from onecua.ui.theme import theme
+
+
+def shown(window):
+    window._clock.stop()
+    window.frame.set_time("", "")
+    window.resize(1366, 768)
+    window.show()
+    for _ in range(10):
+        app.processEvents()
+    window.setFocus()  # no caret that blinks
+    image = window.grab().toImage()
+    window.hide()
+    return image
+
+
+app = QApplication([])
+dress(app)
+with patient_desk(Path(sys.argv[1]), COMMAND_LINE) as desk:
+    with theme().sheet_last():
+        assert not app.styleSheet()
+        first = MainWindow(desk)
+    assert app.styleSheet()
+    second = MainWindow(desk)
+    same = shown(first) == shown(second)
+    for window in (first, second):
+        window.close()
+sys.exit(not same)
+"""
+
+
+def test_a_window_looks_the_same_when_its_style_sheet_comes_last(folder):
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    run = subprocess.run(
+        [sys.executable, "-c", PICTURES, str(folder)],
+        cwd=Path(__file__).parents[2],
+        env=env,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
