@@ -112,7 +112,7 @@ class ListService:
             ("Nhận hôm nay", DossierFilter(received_from=today, received_to=today)),
             ("Quá hạn", replace(open_, urgency=Urgency.OVERDUE)),
             ("Đến hạn hôm nay", replace(open_, urgency=Urgency.DUE_TODAY)),
-            ("Đang giải quyết", open_),
+            ("Sắp đến hạn", replace(open_, urgency=Urgency.DUE_SOON)),
             ("Chờ trả kết quả", DossierFilter(statuses=frozenset({Status.FINISHED}))),
         )
         bounds = self._deadlines.bounds()

@@ -29,12 +29,12 @@ def worked(desk, clock):
 def test_each_count_of_the_front_page_is_the_length_of_its_list(worked):
     counts = worked.lists.front_counts()
     assert [count.name for count in counts] == [
-        "Nhận hôm nay", "Quá hạn", "Đến hạn hôm nay", "Đang giải quyết", "Chờ trả kết quả",
+        "Nhận hôm nay", "Quá hạn", "Đến hạn hôm nay", "Sắp đến hạn", "Chờ trả kết quả",
     ]  # fmt: skip
     for count in counts:
         assert count.count == len(list(worked.lists.everything(count.wanted)))
     assert {count.name: count.count for count in counts} == {
-        "Nhận hôm nay": 3, "Quá hạn": 0, "Đến hạn hôm nay": 3, "Đang giải quyết": 10,
+        "Nhận hôm nay": 3, "Quá hạn": 0, "Đến hạn hôm nay": 3, "Sắp đến hạn": 6,
         "Chờ trả kết quả": 1,
     }  # fmt: skip
 
@@ -47,8 +47,8 @@ def test_what_the_page_counts_as_open_is_what_the_report_counts(worked):
         transaction.append([owner, fact], worked.officer.id)
     from onecua.domain.period import monthly
 
-    open_ = next(c for c in worked.lists.front_counts() if c.name == "Đang giải quyết")
-    assert open_.count == worked.figures.monthly(monthly(2026, 12)).total.open
+    open_count = worked.lists.count(DossierFilter(open_only=True))
+    assert open_count == worked.figures.monthly(monthly(2026, 12)).total.open
 
 
 def test_an_hour_after_closing_what_was_due_today_is_overdue(worked, clock):

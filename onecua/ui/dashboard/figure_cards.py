@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from onecua.domain.deadline import Urgency
 from onecua.domain.dossier import Channel
+from onecua.domain.summary import DossierFilter
 from onecua.domain.vietnamese import grouped
 from onecua.services.dossier_lists import COUNT_CAP
 from onecua.ui.widgets.figure_card import FigureCard
@@ -26,7 +26,7 @@ _LOOKS = (
     ("file-plus", "text"),
     ("alert-octagon", "danger"),
     ("alarm", "warning"),
-    ("clock", "text"),
+    ("hourglass", "warning"),
     ("shelf", "text"),
 )
 """Icon, and tone while the figure is not 0, in the order of `front_counts`."""
@@ -72,12 +72,12 @@ def card_lines(
     desk: Desk, counts: Sequence[FrontCount], overdue: WorkGroup, due_today: WorkGroup
 ) -> tuple[str, ...]:
     """Return the line under each figure."""
-    received, _, _, open_, waiting = counts
+    received, waiting = counts[0], counts[4]
     return (
         _channels(desk, received),
         _oldest(desk, overdue),
         _nearest(due_today),
-        _paused(desk, open_),
+        _open(desk),
         "Đã có kết quả, chưa trả" if waiting.count else "Không có kết quả nào chờ",
     )
 
@@ -101,6 +101,6 @@ def _nearest(due_today: WorkGroup) -> str:
     return f"Gần nhất lúc {due:%H:%M}" if due else "Không có hạn nào hôm nay"
 
 
-def _paused(desk: Desk, open_: FrontCount) -> str:
-    paused = desk.lists.count(replace(open_.wanted, urgency=Urgency.PAUSED))
-    return f"{count_words(paused)} đang tạm dừng" if paused else "Không có hồ sơ tạm dừng"
+def _open(desk: Desk) -> str:
+    count = desk.lists.count(DossierFilter(open_only=True))
+    return f"Trong {count_words(count)} hồ sơ đang giải quyết" if count else "Không có hồ sơ nào mở"
