@@ -7,6 +7,7 @@ import pytest
 from onecua.domain.deadline import (
     By,
     Change,
+    Cutoff,
     Deadline,
     Model,
     TermRule,
@@ -159,3 +160,32 @@ def test_a_term_of_calendar_days_that_an_apology_moved_names_it():
     assert receipt_sentence(explain_course([promise, later], rule)) == (
         "15 ngày, cộng gia hạn theo phiếu xin lỗi: trả chiều thứ Năm 26/11/2026."
     )
+
+
+BEFORE_CLOSING = Cutoff(None, 30, counts_as_next_day=True)
+AT_THREE = Cutoff(time(15))
+WHAT_A_DATE_RESTS_ON = [
+    # On a day off there is no closing and so no cut-off; on a day that is worked there is.
+    ("2026-08-31 16:50", "15 day", Model.DAY, BEFORE_CLOSING, True),
+    ("2026-08-31 16:50", "3 working_day", Model.DAY, BEFORE_CLOSING, True),
+    ("2026-08-31 16:50", "3 working_day", Model.DAY, AT_THREE, False),
+    # Past the cut-off the term begins on the next day that is worked.
+    ("2026-08-21 16:00", "48 hour", Model.DAY, AT_THREE, True),
+    ("2026-08-21 14:00", "12 hour", Model.DAY, AT_THREE, False),
+    # Days by the wall clock leave a day off, hours do not.
+    ("2026-08-15 09:00", "7 day", Model.CLOCK, Cutoff(), True),
+    ("2026-08-21 09:00", "24 hour", Model.DAY, Cutoff(), False),
+]
+
+
+@pytest.mark.parametrize(("at", "term", "model", "cutoff", "rests"), WHAT_A_DATE_RESTS_ON)
+def test_a_date_that_an_expected_day_would_move_says_so(at, term, model, cutoff, rests):
+    expected = [
+        listed(date(2026, 8, 22), DayKind.MAKE_UP),
+        listed(date(2026, 8, 31), DayKind.OFF),
+    ]
+    received_at, amount = datetime.fromisoformat(at), parse_handling_time(term)
+    deadline = due(received_at, amount, WorkCalendar.of([CULTURE, *expected]), model, cutoff)
+    assert bool(deadline.expected_days) is rests
+    without = due(received_at, amount, WorkCalendar.of([CULTURE]), model, cutoff)
+    assert (without.due_at != deadline.due_at) is rests

@@ -141,12 +141,23 @@ class _Walk:
         if day.state is not DayState.EXPECTED or not self._calendar.departs_from_week(day):
             return False
         measure = self._reckoning.measure
-        if day.on < self._starts_on or measure in (Measure.WORKING_MINUTES, Measure.SAME_DAY):
+        if measure in (Measure.WORKING_MINUTES, Measure.SAME_DAY) or self._sets_the_start(day.on):
             return True
         if measure is Measure.WORKING_DAYS:
             return day.on > self._starts_on
-        moved = self._reckoning.ends_at != self._reckoning.due_at
-        return day.on >= self._ends_on and (moved or measure is Measure.CALENDAR_DAYS)
+        return day.on >= self._ends_on and self._reckoning.leave_days_off
+
+    def _sets_the_start(self, on: date) -> bool:
+        """Tell whether the term begins when it does because of what a day is.
+
+        A start that moved is the first counted day; so many minutes before closing are no cut-off
+        on a day that does not close.
+        """
+        if self._starts_on > self._received_on:
+            return on <= self._starts_on
+        shifts = self._by_minute or self._cutoff.counts_as_next_day
+        timed = self._cutoff.minutes_before_closing is not None
+        return on == self._received_on and timed and shifts
 
     def _counted(self, on: date) -> int:
         measure = self._reckoning.measure

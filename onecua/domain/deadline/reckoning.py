@@ -50,7 +50,8 @@ class Reckoning:
 
     `starts_at` is the event the term is counted from, on the receipt day or, past the cut-off, on
     the next counted day. `ends_at` is where the term itself ends, `due_at` the same instant or,
-    when that is a day off, the close of the next counted day.
+    when that is a day off, the close of the next counted day; hours end on a day off too and do
+    not `leave_days_off`.
     """
 
     measure: Measure
@@ -58,6 +59,7 @@ class Reckoning:
     starts_at: datetime
     ends_at: datetime
     due_at: datetime
+    leave_days_off: bool = True
 
 
 def reckon(
@@ -138,9 +140,10 @@ def _by_wall_clock(
     else:
         minutes = ceil(handling_time.amount * Decimal(_MINUTES[handling_time.unit]))
         ends_at = starts_at + timedelta(minutes=minutes)
-    stays = handling_time.unit is Unit.HOUR or calendar.is_counted(ends_at.date())
-    due_at = ends_at if stays else _end_of_next_counted(ends_at.date(), calendar)
-    return Reckoning(Measure.WALL_MINUTES, received_at, starts_at, ends_at, due_at)
+    leave = handling_time.unit is not Unit.HOUR
+    moved = leave and not calendar.is_counted(ends_at.date())
+    due_at = _end_of_next_counted(ends_at.date(), calendar) if moved else ends_at
+    return Reckoning(Measure.WALL_MINUTES, received_at, starts_at, ends_at, due_at, leave)
 
 
 def run_on(due_at: datetime, extra: HandlingTime, calendar: WorkCalendar, model: Model) -> datetime:
