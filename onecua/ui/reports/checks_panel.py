@@ -89,8 +89,10 @@ class CheckRow(QFrame):
         self.button.clicked.connect(self.asked)
         words = QVBoxLayout()
         words.setSpacing(0)
-        for widget in (self._name, self._proof, self.button):
-            words.addWidget(widget)
+        for label in (self._name, self._proof):
+            words.addWidget(label)
+        # Aligned, or the words above would be no wider than the button.
+        words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 1)
         row.setSpacing(_GAP)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QScrollArea
 
-from onecua.domain.figures import COLUMNS
+from onecua.domain.figures import COLUMNS, Check
 from onecua.domain.period import Basis, monthly
 from onecua.ui.frame import Frame
 from onecua.ui.reports.checks_panel import ChecksPanel
@@ -24,6 +24,8 @@ from onecua.ui.widgets.segmented import Segmented
 from onecua.ui.widgets.table_view import TableView
 from tests.ui.reports.conftest import settle
 from tests.ui.reports.month import NOVEMBER
+
+CARRIED = "(6) kỳ này = (11) kỳ trước"
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -189,6 +191,21 @@ def test_checks_and_glance_tell_the_same_figures(page: ReportsPage):
         "1 trước · 1 đúng · 1 quá hạn",
         "1 trong hạn · 1 quá hạn",
     ]
+
+
+def test_a_broken_identity_is_read_whole_beside_its_button(qtbot: QtBot):
+    panel = ChecksPanel()
+    qtbot.addWidget(panel)
+    panel.resize(252, 300)
+    proof = "39 ≠ 41: kỳ trước còn 41 hồ sơ, 2 hồ sơ ghi muộn"
+    panel.set_checks([Check("(3) = (7) + (11)", True, "5 = 5"), Check(CARRIED, False, proof)])
+    panel.show()
+    qtbot.wait(1)
+    (row,) = [each for each in panel.rows() if not each.is_ok()]
+    assert row.button.isVisible()
+    for label in row.findChildren(Label):
+        assert label.width() > 180
+        assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_copying_gives_the_whole_table_as_numbers(qtbot: QtBot, page: ReportsPage):
