@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from typing import TYPE_CHECKING
 
 from onecua.errors import StorageError
@@ -84,8 +85,10 @@ def refused_write(error: OSError, path: Path) -> StorageError:
     """Say why `path` was not written and what to do about it."""
     code = _code(error)
     sentence = _WRITING.get(code, _OTHER)
-    # Denied its own name (not the temporary one beside it): another program has the file open.
-    if sentence is _NO_RIGHT_TO_WRITE and str(path) in {str(error.filename), str(error.filename2)}:
+    # Denied its own name (not the temporary one beside it): another program has the file open. A
+    # folder to be made has no such name yet: there it is the right that lacks.
+    own = str(path) in {str(error.filename), str(error.filename2)}
+    if sentence is _NO_RIGHT_TO_WRITE and own and os.path.exists(path):
         sentence = _HELD
     return _refusal(sentence, code, path, verb="ghi", what=f"thư mục «{path.parent}»")
 

@@ -147,3 +147,17 @@ def test_a_refused_read_says_what_to_do(code, sentence, target):
 def test_a_folder_named_like_a_file_is_refused_in_words(target):
     with pytest.raises(StorageError, match=r"Đã có tệp tên «Báo cáo\.xlsx»"):
         files.ensure_folder(target)
+
+
+def test_a_folder_that_may_not_be_made_lacks_the_right_and_is_not_open_elsewhere(tmp_path):
+    wanted = tmp_path / "du-lieu"
+
+    class Denying(files.SystemCalls):
+        def mkdir(self, path):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    with (
+        files.system_calls(Denying()),
+        pytest.raises(StorageError, match=r"Không có quyền ghi vào thư mục «.*"),
+    ):
+        files.ensure_folder(wanted)
