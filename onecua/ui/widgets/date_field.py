@@ -6,10 +6,14 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from onecua.errors import RuleError
+from onecua.ui import icons
+from onecua.ui.theme import theme
+from onecua.ui.widgets.sizes import scaled
 from onecua.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -20,6 +24,9 @@ _SPELLINGS = (
     re.compile(r"(\d{2})(\d{2})(\d{4})"),
 )
 _EARLIEST_YEAR = 1880
+_ARROW = 16
+_ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
+"""The buttons of Qt's calendar by the names that Qt gives them."""
 
 
 def parse_date(text: str) -> date:
@@ -125,6 +132,7 @@ class _CalendarPopup(QFrame):
         self._month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         header = QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
         self._month.setVerticalHeaderFormat(header)
+        self._tint()
         if shown is not None:
             self._month.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         self._month.activated.connect(self._on_activated)
@@ -132,6 +140,18 @@ class _CalendarPopup(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(4, 4, 4, 4)
         rows.addWidget(self._month)
+
+    def _tint(self) -> None:
+        """Take the theme's colours: Qt's own are a bright red, and black arrows on any ground."""
+        quiet = QTextCharFormat()
+        quiet.setForeground(theme().color("sub"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._month.setWeekdayTextFormat(day, quiet)
+        for name, icon in _ARROWS.items():
+            button = self._month.findChild(QToolButton, name)
+            assert button is not None
+            button.setIcon(icons.icon(icon, "text", scaled(_ARROW)))
+            button.setIconSize(QSize(scaled(_ARROW), scaled(_ARROW)))
 
     def open_below(self, owner: QWidget) -> None:
         """Show the month under its field."""

@@ -6,13 +6,15 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 _AIR = 16
+_ROUNDS = 3
+"""Words that wrap, in a column in a column, take their height one after the other."""
 _ENOUGH = 3
 """Of a control taller than the page's view a third is enough to be seen."""
 
 
 def bring_into_view(widget: QWidget) -> None:
     """Scroll everything round a widget so that it is seen, its top first, once it is laid out."""
-    QTimer.singleShot(0, widget, lambda: _bring(widget, again=True))
+    QTimer.singleShot(0, widget, lambda: _bring(widget, _ROUNDS))
 
 
 def follow_focus(widget: QWidget) -> None:
@@ -20,11 +22,11 @@ def follow_focus(widget: QWidget) -> None:
     QTimer.singleShot(0, widget, lambda: _follow(widget))
 
 
-def _bring(widget: QWidget, *, again: bool) -> None:
+def _bring(widget: QWidget, rounds: int) -> None:
     for area in _areas_round(widget):
         _scroll(area, widget)
-    if again:  # words that wrap take their height in a second round
-        QTimer.singleShot(0, widget, lambda: _bring(widget, again=False))
+    if rounds > 1:
+        QTimer.singleShot(0, widget, lambda: _bring(widget, rounds - 1))
 
 
 def _follow(widget: QWidget) -> None:

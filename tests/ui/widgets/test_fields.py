@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 
 from onecua.errors import RuleError
-from onecua.ui.theme import theme
+from onecua.ui.theme import Scheme, theme
 from onecua.ui.widgets.check_box import CheckBox
 from onecua.ui.widgets.choice_field import ChoiceField
 from onecua.ui.widgets.date_field import DateField, format_date, parse_date
@@ -260,3 +260,20 @@ def test_a_choice_too_long_for_its_field_is_told_in_the_tool_tip(qtbot):
         field.resize(width, 34)
         field.grab()
         assert field.toolTip() == tip
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_the_calendar_of_a_date_has_the_colours_of_the_theme(qtbot, scheme):
+    theme().set_scheme(scheme)
+    field = DateField()
+    qtbot.addWidget(field)
+    field.show()
+    field.open_calendar()
+    month = field._calendar._month
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        assert month.weekdayTextFormat(day).foreground().color() == theme().color("sub")
+    arrow = month.findChild(QToolButton, "qt_calendar_nextmonth")
+    image = arrow.icon().pixmap(16, 16).toImage()
+    inks = {image.pixelColor(x, y).name() for x in range(16) for y in range(16)}
+    assert theme().color("text").name() in inks
+    field._calendar.close()
