@@ -49,7 +49,8 @@ _NOTHING = (
     ),
 )
 _ICON = 16
-_FORM_WIDTH = 330
+_LEAST_FORM = 160
+"""Pixels at 100 % of the choice of a form, which else takes what the views leave."""
 
 
 class ResultsCard(Card):
@@ -67,6 +68,7 @@ class ResultsCard(Card):
         self._name_of = name_of
         self.forms = ChoiceField()
         self.forms.setAccessibleName("Mẫu phiếu")
+        self.forms.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choice = Segmented(_VIEWS, small=True)
         self.choice.setAccessibleName("Xem kết quả bằng")
         self.bars = views.BarsView()
@@ -174,7 +176,7 @@ class ResultsCard(Card):
 
     def _tint(self) -> None:
         self._foot_icon.setPixmap(icons.icon("info", "sub", _ICON).pixmap(_ICON, _ICON))
-        self.forms.setMaximumWidth(scaled(_FORM_WIDTH))
+        self.forms.setMinimumWidth(scaled(_LEAST_FORM))
 
 
 def _heads(shown: ShownResults) -> tuple[str, str, str, str, str]:

@@ -35,9 +35,13 @@ class Card(QFrame):
         self._rows.addLayout(self.body, 1)
 
     def set_title(self, title: str) -> None:
-        """Change the title of a card that was made with one."""
+        """Change the title of a card that was made with one; without words the head's widget
+        takes its room.
+        """
         self._title.setText(title)
         self.setAccessibleName(title)
+        for label in (self._title, self._note):
+            label.setVisible(bool(title))
 
     def set_note(self, note: str) -> None:
         """Say something small beside the title."""
