@@ -172,6 +172,17 @@ def test_a_badge_counts_and_goes(frame):
         assert item.accessibleName() == words
 
 
+def test_a_narrow_rail_shows_the_count_itself(frame):
+    theme().set_text_scale(1.5)
+    frame.resize(1366, 768)
+    pictures = []
+    for count in (4, 7):
+        frame.set_badge("dossiers", count, "danger")
+        pictures.append(frame.rail.item("dossiers").grab().toImage())
+    assert frame.narrow()
+    assert pictures[0] != pictures[1]
+
+
 def test_the_status_bar_shows_facts_and_deeds(qtbot, frame):
     pressed = []
     facts = [StatusItem("Quầy 1", "desk"), StatusItem("Chưa sao lưu", "alert-triangle", "warning")]

@@ -46,7 +46,7 @@ class AnchorCard(Card):
         self._shell = shell
         self.mark = Label("", "due")
         self.stand = Label("", "small", "sub", wrap=True)
-        self.copy_button = ShortcutButton("Chép mốc", icon="copy")
+        self.copy_button = ShortcutButton("Chép", "Ctrl+M", "copy")
         self.print_button = ShortcutButton("In mốc", "Ctrl+P", "printer")
         self.typed = TextField("Q1 · 812 · 7f3a91c2")
         self.field = Field("So với mốc đã in", self.typed)

@@ -40,7 +40,7 @@ _LOOKED_AT = (
 )
 
 
-_ADVICE = "Sao lưu sang ổ khác rồi báo người phụ trách"
+_ADVICE = "Sao lưu rồi báo người phụ trách"
 _NO_DOSSIER = "Điều đang chọn không thuộc riêng hồ sơ nào."
 
 
@@ -99,7 +99,7 @@ class CheckView(QWidget):
         return ActionBarSpec(
             Action("Kiểm tra ngay", self.check, "Ctrl+R", "shield-check", busy),
             (
-                Action("Chép danh sách", self._on_copy, None, "copy", none),
+                Action("Chép danh sách", self._on_copy, "Ctrl+G", "copy", none),
                 Action("Mở hồ sơ", self._open_current, "Ctrl+O", "folder", openable),
             ),
             state=_ADVICE if wrong else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -32,6 +32,9 @@ NARROW = 56
 BRAND_HEIGHT = 52
 _MARGIN = 8
 _ICON = 20
+_LARGEST_ICON = 26
+_CORNER, _CORNER_TEXT = 18, 12
+"""Height of a count over an icon, and of its digits: the least that the design allows."""
 _ICON_AT = 10  # within an item, so that it stands at 18 of the rail
 _WORD_AT = 40
 _DIGIT_ROOM = 26
@@ -96,11 +99,12 @@ class RailItem(QAbstractButton):
         if self.hasFocus():
             paint_box(painter, self.rect(), None, colour("accent"), width=2)
         ink = colour("accent" if chosen else "text")
-        left = (self.width() - _ICON) / 2 if self.narrow else _ICON_AT
-        mark = QRectF(left, 0, _ICON, self.height())
+        size = min(scaled(_ICON), _LARGEST_ICON) if self.narrow else _ICON
+        left = (self.width() - size) / 2 if self.narrow else _ICON_AT
+        mark = QRectF(left, 0, size, self.height())
         icons.paint_icon(painter, mark, self._icon, colour("accent" if chosen else "sub"))
         if self.narrow:
-            self._paint_dot(painter)
+            self._paint_corner_badge(painter)
             return
         role = "strong" if chosen else "body"
         room = QRectF(_WORD_AT, 0, self.width() - _WORD_AT - _DIGIT_ROOM, self.height())
@@ -127,11 +131,17 @@ class RailItem(QAbstractButton):
         paint_text(painter, pill, self._badge, font, theme().color(ink), CENTER)
         return width + 4
 
-    def _paint_dot(self, painter: QPainter) -> None:
-        if self._badge:
-            ground = "danger" if self._badge_kind == "danger" else "control"
-            dot = QRectF(self.width() / 2 + 6, 6, 8, 8)
-            paint_box(painter, dot, theme().color(ground), radius=4)
+    def _paint_corner_badge(self, painter: QPainter) -> None:
+        """Draw the count over the icon's corner; a mere dot would be colour alone."""
+        if not self._badge:
+            return
+        font = QFont(theme().font("small_strong"))
+        font.setPixelSize(_CORNER_TEXT)
+        width = max(_CORNER, text_width(font, self._badge) + 8)
+        pill = QRectF(self.width() - width, 1, width, _CORNER)
+        ground, ink = _BADGES[self._badge_kind]
+        paint_box(painter, pill, theme().color(ground), radius=_CORNER / 2)
+        paint_text(painter, pill, self._badge, font, theme().color(ink), CENTER)
 
     def _name_it(self) -> None:
         badge = self._badge_said or self._badge
