@@ -73,6 +73,22 @@ def vanished_lateness(events: Sequence[Event]) -> Iterator[VanishedLateness]:
             yield VanishedLateness(event, before.due_at, behind)
 
 
+def voided_unfinished(events: Sequence[Event]) -> tuple[Event, datetime] | None:
+    """Return the voiding of a dossier that was not late yet nor settled, and its due instant.
+
+    Received again it would have a later promise. A mistake is mostly seen on the day that it is
+    made, and an imported list is withdrawn as a whole: neither is returned.
+    """
+    place = next((i for i, event in enumerate(events) if event.kind == Kind.DOSSIER_VOIDED), None)
+    before = fold(events[:place]) if place is not None else None
+    if place is None or before is None or before.due_at is None or before.batch is not None:
+        return None
+    event = events[place]
+    later = event.recorded_at.date() > events[0].recorded_at.date()
+    hides = later and before.is_open and not is_late(before, event.recorded_at)
+    return (event, before.due_at) if hides else None
+
+
 def _lateness(dossier: Dossier | None, at: datetime) -> tuple[bool, bool]:
     """Tell whether a dossier is late by the instant, as the board says, and by the day (II.06a)."""
     if dossier is None or dossier.due_at is None or not is_late(dossier, at):

@@ -15,7 +15,7 @@ from onecua.domain.dossier_course import DueEntry, due_entries
 from onecua.domain.integrity import Area, Finding, Findings, Severity
 from onecua.domain.moved_dates import BY_WORDS
 from onecua.domain.office import SupplementClock
-from onecua.domain.vanished_lateness import vanished_lateness
+from onecua.domain.vanished_lateness import vanished_lateness, voided_unfinished
 from onecua.domain.vietnamese import grouped
 from onecua.errors import RuleError
 from onecua.services.courses import term_rule
@@ -112,15 +112,27 @@ class DateProof:
             if not stated.is_right:
                 words = self._entry_words(stated.event)
                 yield _mismatch(dossier, stated.field, words, stated.at, stated.right[0])
+        yield from self._hidden(dossier, events)
+        for each in self._entries.forbidden(events):
+            words = f"lịch sử có lần {each.words}, {self._entry_words(each.event)}."
+            yield _finding(dossier, each.field, words)
+
+    def _hidden(self, dossier: Dossier, events: Sequence[Event]) -> Iterator[Finding]:
+        """Note what may have hidden lateness: nothing of it is wrong by itself."""
         for vanished in vanished_lateness(events):
             words = (
                 f"hết quá hạn nhờ {vanished.words}: hạn là {_at(vanished.due_at)}, "
                 f"{self._entry_words(vanished.event)}."
             )
             yield replace(_finding(dossier, "quá hạn", words), severity=Severity.NOTE)
-        for each in self._entries.forbidden(events):
-            words = f"lịch sử có lần {each.words}, {self._entry_words(each.event)}."
-            yield _finding(dossier, each.field, words)
+        voided = voided_unfinished(events)
+        if voided is not None:
+            event, due_at = voided
+            words = (
+                f"bị hủy khi chưa giải quyết xong, sau ngày nhận: hạn là {_at(due_at)}, "
+                f"{self._entry_words(event)}."
+            )
+            yield replace(_finding(dossier, "hủy hồ sơ", words), severity=Severity.NOTE)
 
     def _unknown_calendar(self, dossier: Dossier, events: Sequence[Event]) -> Finding | None:
         for event in events:

@@ -23,9 +23,10 @@ def about(desk, code, field):
     return named
 
 
-def test_an_untouched_office_has_no_finding_but_the_missing_anchor(worked):
-    (note,) = findings(worked)
-    assert (note.area, note.is_problem) == (Area.ANCHOR, False)
+def test_an_untouched_office_has_notes_of_the_missing_anchor_and_of_what_was_voided(worked):
+    anchor, voided = findings(worked)
+    assert (anchor.area, anchor.is_problem) == (Area.ANCHOR, False)
+    assert (voided.code[-4:], voided.field, voided.is_problem) == ("0007", "hủy hồ sơ", False)
 
 
 def test_a_due_date_moved_in_the_table_is_told_with_what_the_history_says(worked):

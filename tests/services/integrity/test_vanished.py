@@ -28,11 +28,11 @@ def late(desk, clock):
     return dossier
 
 
-def told(desk):
+def told(desk, field="quá hạn"):
     """Return what a check says of lateness that vanished; it must find nothing wrong."""
     report = desk.integrity.check(Progress())
     assert report.problems == ()
-    return [note.words for note in report.notes if note.field == "quá hạn"]
+    return [note.words for note in report.notes if note.field == field]
 
 
 def told_once(desk, *words):
@@ -84,6 +84,18 @@ def test_days_declared_off_when_they_were_over(desk, late):
 def test_a_late_dossier_called_an_error(desk, late):
     desk.handling.void(late, "nhập nhầm")
     told_once(desk, DUE, "«Hủy hồ sơ nhập nhầm»")
+
+
+def test_an_open_dossier_called_an_error_on_another_day_before_it_is_late(desk, clock):
+    same_day, later, settled = (receive(desk) for _ in range(3))
+    desk.handling.void(same_day, "nhập trùng")
+    clock.set(2026, 11, 26, 16)
+    move(desk, settled, Move.FINISH)
+    for dossier in (later, settled):
+        desk.handling.void(dossier, "nhập nhầm")
+    assert told(desk) == []
+    (words,) = told(desk, "hủy hồ sơ")
+    assert "-0002: bị hủy khi chưa giải quyết xong, sau ngày nhận: hạn là 26/11/2026" in words
 
 
 def test_an_apology_that_a_chief_allows_when_it_is_too_late(desk, late):
