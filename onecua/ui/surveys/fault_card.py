@@ -42,8 +42,10 @@ class FaultCard(Card):
         self.close_button.clicked.connect(self.closed)
 
     def set_whole(self, whole: bool) -> None:
-        """Stand as high as the faults, or scroll within the card."""
+        """Stand as high as the faults, the buttons right below them, or scroll within the card."""
         self._scroll.set_whole(whole)
+        self.body.setStretchFactor(self._scroll, 0 if whole else 1)
+        self.body.setStretch(self.body.count() - 1, 1 if whole else 0)
 
     def texts(self) -> list[str]:
         """Return each fault as it is shown."""
@@ -81,6 +83,7 @@ class FaultCard(Card):
         buttons.addWidget(self.close_button)
         buttons.addStretch(1)
         self.body.addLayout(buttons)
+        self.body.addStretch(0)
 
 
 def _fault(message: str) -> tuple[Label, Label]:

@@ -15,6 +15,8 @@ from onecua.services.desk import Desk
 from onecua.storage.database import WINDOW_BUSY_MS, open_database
 from onecua.ui.frame import Frame
 from onecua.ui.surveys.surveys_page import SurveysPage
+from onecua.ui.theme import theme
+from onecua.ui.widgets.label import Label
 from tests.desks import NHUNG, MovableClock, copied_folder, desk_in, event_count
 from tests.domain.survey.forms import IDS, MINIMAL, shipped
 from tests.printing.samples import page_texts
@@ -250,3 +252,17 @@ def test_a_narrow_window_puts_the_preview_below_and_the_page_scrolls(opened, qtb
     panel = opened.panel
     qtbot.waitUntil(lambda: panel.preview.mapTo(panel, panel.preview.pos()).y() > 300)
     assert panel.table.height() > 200
+
+
+def test_faults_are_in_view_with_their_button_at_large_text(opened, qtbot):
+    theme().set_text_scale(1.5)
+    opened.frame.resize(1366, 768)
+    opened.panel.add_file(opened.file(shipped("desk").replace("version = 1", "vesion = 1")))
+    faults = opened.panel.faults
+    button = faults.again_button
+    qtbot.waitUntil(lambda: not button.visibleRegion().isEmpty())
+    lines = [each for each in faults.findChildren(Label) if each.text().startswith("Dòng")]
+    assert lines
+    assert not [each for each in lines if each.visibleRegion().isEmpty()]
+    last = max(each.mapTo(faults, each.rect().bottomLeft()).y() for each in lines)
+    assert 0 < button.mapTo(faults, button.rect().topLeft()).y() - last < 100
