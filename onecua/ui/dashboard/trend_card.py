@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from onecua.domain.vietnamese import grouped
 from onecua.ui.reports.table_text import tab_separated
 from onecua.ui.theme import theme
 from onecua.ui.widgets.card import Card
+from onecua.ui.widgets.copying_table import CopyingTable
 from onecua.ui.widgets.paged_model import Column, PagedTableModel
 from onecua.ui.widgets.painting import paint_box, paint_text
 from onecua.ui.widgets.segmented import Segmented
 from onecua.ui.widgets.sizes import text_height, text_width
-from onecua.ui.widgets.table_view import TableView
 from onecua.ui.widgets.trend_bars import TrendBar, TrendBars
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
     from onecua.ui.dashboard.year_counts import MonthCount
 
@@ -50,7 +50,7 @@ class TrendCard(Card):
         self.bars = TrendBars(_WORDS)
         self.bars.chosen.connect(lambda at: self.month_asked.emit(self._months[at]))
         self._model = PagedTableModel.of_rows(_COLUMNS, self._months)
-        self.table = _MonthTable(self.copy)
+        self.table = CopyingTable(self.copy)
         self.table.set_model(self._model)
         self.table.row_opened.connect(self.month_asked)
         self._choice = Segmented((("bars", "Biểu đồ"), ("table", "Bảng")), small=True)
@@ -115,21 +115,6 @@ class Legend(QWidget):
             area = QRectF(left, 0, width, height)
             paint_text(painter, area, words, font, theme().color("sub"))
             left += width + 14
-
-
-class _MonthTable(TableView):
-    """A table whose Ctrl+C copies all of it."""
-
-    def __init__(self, copy: Callable[[], object]) -> None:
-        super().__init__(bare=True)
-        self._copy = copy
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the whole table; everything else is the table's."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        else:
-            super().keyPressEvent(event)
 
 
 def _bar(month: MonthCount) -> TrendBar:

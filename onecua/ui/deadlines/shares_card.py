@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from onecua.domain.board import Share
@@ -14,15 +14,13 @@ from onecua.domain.vietnamese import grouped
 from onecua.ui.deadlines.share_bars import ShareBars
 from onecua.ui.reports.table_text import tab_separated
 from onecua.ui.widgets.card import Card
+from onecua.ui.widgets.copying_table import CopyingTable
 from onecua.ui.widgets.paged_model import Column, PagedTableModel
 from onecua.ui.widgets.segmented import Segmented
 from onecua.ui.widgets.sizes import scaled
-from onecua.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from PySide6.QtGui import QKeyEvent
 
 _LEAST, _LEAST_BELOW = 74, 200
 Named = tuple[str, Share[UUID]]
@@ -55,7 +53,7 @@ class SharesCard(Card):
         self._named: list[Named] = []
         self.bars: ShareBars[UUID] = ShareBars()
         self._model = PagedTableModel.of_rows(_columns(), self._named)
-        self.table = _CopiedTable(self.copy)
+        self.table = CopyingTable(self.copy)
         self.table.set_model(self._model)
         self.choice = Segmented((("bars", "Biểu đồ"), ("table", "Bảng")), small=True)
         self.choice.setAccessibleName("Xem biểu đồ hay bảng")
@@ -103,21 +101,6 @@ class SharesCard(Card):
 
     def _keep_in_view(self, rect: QRect) -> None:
         self._scroll.ensureVisible(0, rect.center().y(), 0, rect.height())
-
-
-class _CopiedTable(TableView):
-    """A table whose Ctrl+C copies all of it."""
-
-    def __init__(self, copy: Callable[[], object]) -> None:
-        super().__init__(bare=True)
-        self._copy = copy
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the whole table; everything else is the table's."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        else:
-            super().keyPressEvent(event)
 
 
 def _columns() -> tuple[Column[Named], ...]:

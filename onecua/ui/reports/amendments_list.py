@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from onecua.ui.reports.table_text import tab_separated
 from onecua.ui.reports.wording import instant_words
+from onecua.ui.widgets.copying_table import CopyingTable
 from onecua.ui.widgets.empty_state import EmptyState
 from onecua.ui.widgets.paged_model import Column, PagedTableModel
-from onecua.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from uuid import UUID
 
-    from PySide6.QtGui import QKeyEvent
-
     from onecua.storage.amendments import Amendment
+    from onecua.ui.widgets.table_view import TableView
 
 _TEACHING = (
     "Hồ sơ nhập muộn hoặc sửa lại sau ngày cuối kỳ sẽ hiện ở đây, vì chúng làm số liệu của kỳ "
@@ -46,7 +44,7 @@ class AmendmentsList(QWidget):
         ]
         self._found: list[Amendment] = []
         self._model = PagedTableModel.of_rows(self._columns, self._found)
-        self._table = _Table(self.copy_asked.emit)
+        self._table = CopyingTable(self.copy_asked.emit)
         self._table.set_model(self._model)
         self._table.row_opened.connect(self.opened)
         self._empty = EmptyState("check-circle", "Không có gì ghi muộn hay sửa sau kỳ", _TEACHING)
@@ -71,18 +69,3 @@ class AmendmentsList(QWidget):
     def table(self) -> TableView:
         """Return the table, for the focus."""
         return self._table
-
-
-class _Table(TableView):
-    """A table whose Ctrl+C copies all of it."""
-
-    def __init__(self, copy: Callable[[], object]) -> None:
-        super().__init__(bare=True)
-        self._copy = copy
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the whole list; everything else is the table's."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        else:
-            super().keyPressEvent(event)

@@ -29,9 +29,9 @@ every type size a role of `onecua.ui.theme`. What is where (signals after the ar
     urgency       UrgencyKind, Urgency(kind, words), UrgencyLabel(urgency), paint_urgency(...)
     paged_model   Column(title, value, width, ...), PagedTableModel(columns, fetch, count)
     table_view    TableView(): set_model(model) -> row_changed(row), row_opened(row), sort_asked
+    copying_table  CopyingTable(copy): a TableView that Ctrl+C copies whole
     row_delegate  RowDelegate and its item roles
     two_line_list TwoLineList(): set_entries([Entry | Group]) -> opened(Entry), entry_changed
-    timeline      Timeline(): set_steps([Step(title, rest, sub, state)])
     gauge         Gauge(): set_reading(GaugeReading(...)) -> clicked
                   BarRow(name, rate, fraction, figure)   paint_bar(...)
     stack_bar     StackBar(height=14): set_parts([Part(count, token, word, ink)])

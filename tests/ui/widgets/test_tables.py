@@ -12,7 +12,6 @@ from onecua.ui.widgets.clamped_label import first_line, wrapped
 from onecua.ui.widgets.entry_delegate import EntryDelegate
 from onecua.ui.widgets.paged_model import KEPT, PAGE, Column, PagedTableModel, Role
 from onecua.ui.widgets.table_view import TableView
-from onecua.ui.widgets.timeline import Step, StepState, Timeline
 from onecua.ui.widgets.two_line_list import Entry, Group, TwoLineList
 from onecua.ui.widgets.urgency import Urgency, UrgencyKind, UrgencyLabel
 
@@ -263,17 +262,6 @@ def test_entries_have_room_for_their_lines(work, dense, scale):
     height = delegate.sizeHint(None, work.model().index(1, 0)).height()
     assert height >= (32 if dense else 42)
     assert height >= work.fontMetrics().height()
-
-
-def test_the_steps_stand_in_order(qtbot):
-    line = Timeline()
-    qtbot.addWidget(line)
-    steps = [Step("Tiếp nhận", sub="T3 17/11"), Step("Phải có kết quả", state=StepState.NEXT)]
-    line.set_steps(steps)
-    line.resize(300, 120)
-    assert not line.grab().isNull()
-    assert line.steps() == steps
-    assert line.model().index(0, 0).data() == "Tiếp nhận T3 17/11"
 
 
 @pytest.mark.parametrize("kind", UrgencyKind)
