@@ -180,8 +180,11 @@ class SurveysPage(Page):
         return Action(words, self.open_citizen_screen, key, "monitor", key_elsewhere=True)
 
     def _cap(self, key: str) -> str | None:
-        """Return a key for the cap on its button where there is room; it works everywhere."""
-        return key if self._roomy else None
+        """Return a key for the cap on its button where there is room; it works everywhere.
+
+        The bar of the forms is the widest: with one more cap the window could not be made narrow.
+        """
+        return key if self._roomy and self.tab() != "forms" else None
 
     def _on_merge_key(self) -> None:
         if self.panel().counts_period:
