@@ -89,7 +89,7 @@ class SurveysPage(Page):
         self.tabs.changed.connect(lambda _tab: self._on_tab_changed())
         self.scope.changed.connect(self._on_scope_changed)
         self._shown: SurveyPanel | None = None
-        self._roomy = True
+        self._roomy = False  # until the width is known: a wide bar would push the window wider
         self._lay_out()
         QShortcut(QKeySequence(_MERGE_KEY), self).activated.connect(self._on_merge_key)
         theme().changed.connect(self._fit)
