@@ -60,4 +60,5 @@ def _scroll(area: QScrollArea, widget: QWidget) -> None:
 
 
 def _top(area: QScrollArea, widget: QWidget) -> int:
-    return widget.mapTo(area.widget(), QPoint(0, 0)).y()
+    in_sight = widget.mapTo(area.viewport(), QPoint(0, 0)).y()
+    return in_sight + area.verticalScrollBar().value()

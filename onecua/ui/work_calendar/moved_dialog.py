@@ -12,7 +12,7 @@ from onecua.domain.vietnamese import grouped
 from onecua.ui.dossiers.flow_layout import FlowLayout
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.check_box import CheckBox
-from onecua.ui.widgets.label import Label
+from onecua.ui.widgets.label import ElidedLabel, Label
 from onecua.ui.widgets.paged_model import PagedTableModel
 from onecua.ui.widgets.row_delegate import row_height
 from onecua.ui.widgets.sizes import scaled
@@ -81,7 +81,7 @@ class MovedDialog(QDialog):
             for decision in Decision
         }
         self.every = CheckBox("Cho mọi hồ sơ trong bảng")
-        self.counts = Label("", color="sub")
+        self.counts = ElidedLabel("", color="sub")
         self.back_button = ShortcutButton("Quay lại sửa", "Esc")
         self.yes_button = ShortcutButton(yes, "Ctrl+Enter", "check", kind="primary")
         self.print_button = ShortcutButton("In giấy hẹn đang chọn", "Ctrl+P", "printer")
@@ -138,7 +138,7 @@ class MovedDialog(QDialog):
             for decision in Decision
             if found[decision]
         ]
-        self.counts.setText(" · ".join(parts))
+        self.counts.set_text(" · ".join(parts))
 
     def _on_row_changed(self, line: object) -> None:
         chosen = line if isinstance(line, MovedLine) and not self.every.isChecked() else None
