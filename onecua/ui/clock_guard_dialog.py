@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from onecua.domain.clock_guard import LONGEST_JUMP, ClockState, ClockVerdict, headline
 from onecua.domain.vietnamese import weekday_short
 from onecua.ui.widgets.button import ShortcutButton
-from onecua.ui.widgets.label import Label, Paragraph
+from onecua.ui.widgets.label import Label, WrappingLabel
 from onecua.ui.widgets.number_field import NumberField
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class ClockGuardDialog(QDialog):
         self.yes_button.clicked.connect(self._on_yes)
         self.no_button = ShortcutButton("Đóng", "Esc")
         self.no_button.clicked.connect(self.reject)
-        self.refused = Paragraph(refused, _WIDTH, "small", "sub")
+        self.refused = WrappingLabel(refused, _WIDTH, "small", "sub")
         self.refused.setVisible(bool(refused))
         self.yes_button.setEnabled(not refused)
         self.yes_button.setToolTip(refused)
@@ -89,7 +89,7 @@ class ClockGuardDialog(QDialog):
         rows.addWidget(Label(strong, "detail_title"))
         rows.addWidget(Label(_shown(verdict.now), "due"))
         for words in (text, *_WORDS[verdict.state]):
-            rows.addWidget(Paragraph(words, _WIDTH))
+            rows.addWidget(WrappingLabel(words, _WIDTH))
         if verdict.state is ClockState.JUMPED:
             rows.addLayout(self._asked_after())
         rows.addWidget(self.refused)

@@ -11,7 +11,7 @@ from onecua.clock import vietnam_now, wall_now
 from onecua.domain.vietnamese import weekday_short
 from onecua.services.clock_choice import ClockChoice
 from onecua.ui.widgets.button import ShortcutButton
-from onecua.ui.widgets.label import Label, Paragraph
+from onecua.ui.widgets.label import Label, WrappingLabel
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,7 +31,7 @@ class ClockDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Giờ của máy")
-        words = Paragraph(_WORDS, _WIDTH)
+        words = WrappingLabel(_WORDS, _WIDTH)
         self.zone_button = self._button(vietnam_now(), ClockChoice.ZONE, "1")
         self.wall_button = self._button(wall_now(), ClockChoice.WALL, "2")
         rows = QVBoxLayout(self)

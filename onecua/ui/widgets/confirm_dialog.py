@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from onecua.ui.widgets.button import Kind, ShortcutButton
 from onecua.ui.widgets.field import Field
-from onecua.ui.widgets.label import Label, Paragraph
+from onecua.ui.widgets.label import Label, WrappingLabel
 from onecua.ui.widgets.text_field import TextArea
 
 _WIDTH = 480
@@ -60,7 +60,7 @@ class ConfirmDialog(QDialog):
         return self._answer
 
     def _lay_out(self) -> None:
-        words = Paragraph(self._question.words, _WIDTH)
+        words = WrappingLabel(self._question.words, _WIDTH)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.setSpacing(12)

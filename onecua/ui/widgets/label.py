@@ -35,7 +35,7 @@ class Label(QLabel):
         tone(self, color)
 
 
-class Paragraph(Label):
+class WrappingLabel(Label):
     """A paragraph of a dialog, `width` pixels wide at 100 % and as high as its words need there.
 
     A dialog asks a label that wraps for its height before it knows the width: words were cut.

@@ -16,7 +16,7 @@ from onecua.ui.tasks import Runner
 from onecua.ui.theme import theme
 from onecua.ui.widgets.card import Card
 from onecua.ui.widgets.confirm_dialog import Answer, ConfirmDialog, Question
-from onecua.ui.widgets.label import Label, Paragraph
+from onecua.ui.widgets.label import Label, WrappingLabel
 from onecua.ui.widgets.pdf_preview import (
     PdfPreview,
     draw_pages,
@@ -136,7 +136,7 @@ def test_a_paragraph_of_a_dialog_is_not_cut(qtbot, scale):
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
         dialog.show()
-    for label in dialog.findChildren(Paragraph):
+    for label in dialog.findChildren(WrappingLabel):
         assert label.height() >= label.heightForWidth(label.width())
 
 
