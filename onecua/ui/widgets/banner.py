@@ -34,7 +34,10 @@ _ICON = 18
 
 
 class Banner(QWidget):
-    """A soft band of 36 px (danger 40) with strong words, plain words and actions at its right."""
+    """A soft band of 36 px (danger 40) with strong words, plain words and actions at its right.
+
+    Words too long for it are cut and stand in their tool tip; with `wrap` they take more lines.
+    """
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class Banner(QWidget):
         text: str = "",
         icon: str | None = None,
         parent: QWidget | None = None,
+        wrap: bool = False,
     ) -> None:
         super().__init__(parent)
         self._kind: BannerKind = kind
@@ -50,7 +54,7 @@ class Banner(QWidget):
         self.framed = False
         self._icon = QLabel()
         self._strong = Label(strong, "strong")
-        self._text = ElidedLabel(text)
+        self._text: ElidedLabel | Label = Label(wrap=True) if wrap else ElidedLabel()
         self._actions = QHBoxLayout()
         self._actions.setSpacing(16)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -69,7 +73,10 @@ class Banner(QWidget):
         self._kind = kind or self._kind
         self._strong.setText(strong)
         self._strong.setVisible(bool(strong))
-        self._text.set_text(text)
+        if isinstance(self._text, Label):
+            self._text.setText(text)
+        else:
+            self._text.set_text(text)
         self.setAccessibleName(f"{strong} {text}".strip())
         self._tint()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SECONDS = 8
 _MARGIN = 16
+_PADDING = 7
 _WIDEST = 720
 
 
@@ -27,7 +28,7 @@ class MessageBar(Banner):
     """
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("success", parent=parent)
+        super().__init__("success", parent=parent, wrap=True)
         self.framed = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -46,7 +47,6 @@ class MessageBar(Banner):
         """Show a message in place of the one before; `key` is the page's own for the deed."""
         self.clear_actions()
         self.set_words("", text, kind)
-        self.setToolTip(text)
         if action and run is not None:
             self.add_action(action, lambda: self._act(run), key).show_key_only()
         self.add_action("Đóng", self.hide)
@@ -87,6 +87,12 @@ class MessageBar(Banner):
         around = self.parentWidget()
         if around is None:
             return
-        width = min(around.width() - 2 * _MARGIN, max(self.sizeHint().width() + 24, 360), _WIDEST)
-        height = max(self.minimumHeight(), self.sizeHint().height())
+        width = min(around.width() - 2 * _MARGIN, max(self._one_line(), 360), _WIDEST)
+        words = self.heightForWidth(width)
+        height = max(self.minimumHeight(), words + 2 * _PADDING)
         self.setGeometry(_MARGIN, around.height() - height - _MARGIN, width, height)
+
+    def _one_line(self) -> int:
+        """Return the width at which the words need no second line."""
+        beside = self.sizeHint().width() - self._text.sizeHint().width()
+        return beside + self._text.fontMetrics().horizontalAdvance(self._text.text()) + 24

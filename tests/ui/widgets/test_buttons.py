@@ -209,6 +209,21 @@ def test_a_danger_message_stays_and_others_go(qtbot):
     assert not bar._timer.isActive()
 
 
+def test_a_message_shows_all_its_words_on_as_many_lines_as_they_take(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(900, 400)
+    page.show()
+    bar = MessageBar(page)
+    bar.show_message("Đã lưu.")
+    one_line = bar.height()
+    bar.show_message("Chưa gộp: mới có 3 phiếu chờ, cần ít nhất 5 phiếu. " * 4)
+    words = bar._text
+    assert bar.height() >= words.heightForWidth(words.width()) > 2 * words.fontMetrics().height()
+    assert bar.height() > one_line
+    assert bar.geometry().bottom() < page.height()
+
+
 def test_a_figure_is_a_button_with_its_words(qtbot):
     card = FigureCard("alarm", "Đến hạn hôm nay", "warning")
     qtbot.addWidget(card)
