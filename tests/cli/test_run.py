@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -133,7 +134,9 @@ def test_only_without_a_command_does_the_window_open(arguments, command):
     assert has_command(arguments) is command
 
 
-def test_the_version_is_said(capsys):
+def test_the_version_is_that_of_the_changelog(capsys):
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert __version__ == re.search(r"^## ([\d.]+)", changes, re.MULTILINE)[1]
     assert in_process(capsys, "--version")[:2] == (0, f"onecua {__version__}\n")
 
 
