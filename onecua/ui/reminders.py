@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PAGE = "deadlines"
 ACTION = "Xem hạn xử lý"
+KEY = "Alt+4"
+"""The window's own key of the page."""
 
 
 class Reminders(QObject):
@@ -71,7 +73,7 @@ class Reminders(QObject):
         if self.tray is not None:
             self.tray.tell(f"{reminder.title} · {self._window.desk.office.commune}", reminder.words)
         else:
-            self._window.say(reminder.words, "accent", action=ACTION, run=self._open)
+            self._window.say(reminder.words, "accent", action=ACTION, run=self._open, key=KEY)
 
     def _open(self) -> None:
         self._window.show_page(PAGE)

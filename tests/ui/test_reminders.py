@@ -52,6 +52,7 @@ def test_at_the_start_the_day_is_told_with_one_action(window, desk, clock):
     assert said(window) == "1 hồ sơ đến hạn hôm nay (gần nhất 17:00)."
     buttons = window.frame._messages.findChildren(ShortcutButton)
     assert [button.text() for button in buttons if button.isVisible()] == [ACTION, "Đóng"]
+    assert [button.key for button in buttons if button.isVisible()] == ["Alt+4", None]
     assert QApplication.activeModalWidget() is None
 
 
