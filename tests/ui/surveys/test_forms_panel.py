@@ -251,7 +251,7 @@ def test_a_narrow_window_puts_the_preview_below_and_the_page_scrolls(opened, qtb
     opened.frame.resize(1000, 700)
     panel = opened.panel
     qtbot.waitUntil(lambda: panel.preview.mapTo(panel, panel.preview.pos()).y() > 300)
-    assert panel.table.height() > 200
+    qtbot.waitUntil(lambda: panel.table.height() > 200)
 
 
 def test_faults_are_in_view_with_their_button_at_large_text(opened, qtbot):
