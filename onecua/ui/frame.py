@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onecua.ui.page import Action, ActionBarSpec, Page
+from onecua.ui.page import LEAST_WIDTH, Action, ActionBarSpec, Page
 from onecua.ui.theme import theme
 from onecua.ui.widgets.action_bar import ActionBar
 from onecua.ui.widgets.banner import Banner
@@ -229,6 +229,7 @@ def _beside_page(notice: Banner) -> QWidget:
 
 def _scrolled(page: Page) -> QScrollArea:
     page.setObjectName("page")
+    page.setMinimumWidth(LEAST_WIDTH)
     scroll = QScrollArea()
     scroll.setWidget(page)
     scroll.setWidgetResizable(True)

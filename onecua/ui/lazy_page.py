@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from onecua.ui.page import ActionBarSpec, Page
+from onecua.ui.page import LEAST_WIDTH, ActionBarSpec, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,7 @@ class LazyPage(Page):
         """Return the page, making it first when it has to be."""
         if self._page is None:
             self._page = self._make()
+            self._page.setMinimumWidth(LEAST_WIDTH)
             self._rows.addWidget(self._page)
             self._page.bars_changed.connect(self.bars_changed)
         return self._page

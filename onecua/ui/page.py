@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+LEAST_WIDTH = 1
+"""Pixels that a page asks for: as wide as its view it learns how little room there is; asking for
+what its columns take side by side it would never put them under each other."""
+
+
 @dataclass(frozen=True)
 class Action:
     """A button of the action bar; `blocked` disables it in its place and says why.

@@ -444,3 +444,20 @@ def test_an_empty_search_field_keeps_the_focus_on_the_page_it_opened(window, des
     settled(window, qtbot)
 
     assert window.page("dossiers").isAncestorOf(window.focusWidget())
+
+
+@pytest.mark.parametrize("width", [1180, 1280, 1366])
+def test_no_page_reaches_beyond_its_window(window, qtbot, width):
+    pages = [entry.key for entry in PAGES]
+    for key in pages:
+        window.show_page(key)
+        settled(window, qtbot)
+    window.resize(width, 768)
+    for key in pages:
+        window.show_page(key)
+        settled(window, qtbot)
+        qtbot.wait(20)
+        page = window.page(key)
+        inner = getattr(page, "made", None) or page
+        assert page.width() == page.parentWidget().width(), key
+        assert inner.layout().minimumSize().width() <= page.width(), key

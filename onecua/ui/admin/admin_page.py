@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from onecua.ui.shell import Shell
     from onecua.ui.work_calendar.calendar_panel import CalendarPanel
 
-_NARROW_BELOW = 996
+_NARROW_BELOW = 1050
 
 
 class AdminPage(Page):

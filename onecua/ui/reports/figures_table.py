@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _WIDTHS = (34, 0, 50, 52, 76, 48, 50, 50, 50, 46, 56, 54, 52)
 """Pixels at 100 %; the sector takes what is left."""
-_LEAST_SECTOR = 150
+_LEAST_SECTOR = 132
 _ROW = 25
 _PADDING = 5
 _SHOWN_ROWS = 6

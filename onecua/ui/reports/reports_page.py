@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 View = Literal["table", "amendments"]
 
 _SIDE = 286
-_NARROW_BELOW = 1000
+_NARROW_BELOW = 1096
 _RECOUNT_AFTER_MS = 300
 
 

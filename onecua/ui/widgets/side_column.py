@@ -32,6 +32,7 @@ class SideColumn(QWidget):
         self, main: QWidget, width: int, ruled: bool = True, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._main = main
         self._width = width
         self._ruled = ruled
         self._column = QFrame()
@@ -56,7 +57,8 @@ class SideColumn(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < scaled(NARROW_BELOW)
+        beside = self._main.minimumSizeHint().width() + scaled(self._width)
+        narrow = self.width() < max(scaled(NARROW_BELOW), beside)
         way = QBoxLayout.Direction
         self._columns.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self._column.setMinimumWidth(0 if narrow else scaled(self._width))

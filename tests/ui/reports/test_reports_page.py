@@ -225,6 +225,12 @@ def test_late_entries_are_listed_and_open_their_dossier(
     qtbot.keyClick(views, Qt.Key.Key_Right)
     table = next(one for one in page.findChildren(TableView) if one.isVisible())
     assert table.model().rowCount() == len(found) > 0
+    for column, words in ((2, "09:15 03/11/2026"), (4, "Nguyễn Thị Hồng Nhung")):
+        assert table.columnWidth(column) >= table.fontMetrics().horizontalAdvance(words) + 16
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0].endswith("Lý do")
+    assert lines[1].endswith(found[0].reason)
     table.select_position(0)
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert shell.desk.records.read(shell.dossiers[-1]).dossier.code == found[0].code
