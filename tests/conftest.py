@@ -10,6 +10,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from onecua.ui.garbage import collect_what_is_due
 from onecua.ui.none_refcount import keep_none_alive
@@ -25,6 +26,12 @@ _strayed: list[str] = []
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 keep_none_alive()
+# Neither a slow machine nor the luck of the draw decides a run: every machine tries the same cases.
+# `--hypothesis-profile default` looks for new ones.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 
 def _watch_collections(phase: str, _info: dict[str, int]) -> None:
@@ -35,9 +42,17 @@ def _watch_collections(phase: str, _info: dict[str, int]) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # The offscreen platform says this of window hints, raising and grabbing; it has no window.
     config.addinivalue_line("qt_log_ignore", "^This plugin does not support ")
+    # Said once where LC_ALL=C, to whichever test makes the application.
+    config.addinivalue_line("qt_log_ignore", "^Detected locale ")
     # A worker that collects the widgets of an earlier test takes the whole run down with it.
     gc.disable()
     gc.callbacks.append(_watch_collections)
+
+
+def pytest_collection_finish() -> None:
+    # What is here before the first test stays to the end: no collection need look at it again.
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from onecua.domain.applicant import Applicant
 from onecua.domain.dossier import Channel, Move
@@ -26,10 +26,12 @@ from onecua.storage import proof
 from onecua.storage.database import open_database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from uuid import UUID
 
     from onecua.storage.database import Database, Snapshot
+
+T = TypeVar("T")
 
 NOW = datetime(2026, 11, 20, 9, 12)
 OFFICE = Office(
@@ -76,20 +78,31 @@ class MovableClock:
 
 
 @cache
-def _folder(plain: bool, counter: int) -> Path:
-    """Make the folder once in a process; every test gets a copy."""
+def _made_once(make: Callable[..., object], *given: object) -> tuple[Path, object]:
     place = Path(mkdtemp(prefix="onecua-desk-"))
     atexit.register(shutil.rmtree, place, ignore_errors=True)
-    folder = place / "data"
+    return place / "data", make(place / "data", *given)
+
+
+def copy_of(make: Callable[..., T], target: Path, *given: object) -> T:
+    """Put at `target` a copy of the data folder that `make(folder, *given)` prepares.
+
+    It is prepared once in a process, closed, and `make`'s answer given to everybody who asks.
+    """
+    folder, answer = _made_once(make, *given)
+    shutil.copytree(folder, target)
+    return answer
+
+
+def _declared(folder: Path, plain: bool, counter: int) -> None:
     start = MovableClock(datetime(2025, 1, 2, 8))
     desk = set_up(folder, OFFICE, counter=counter, plain=plain, first_officer=NHUNG, clock=start)
     desk.database.close()
-    return folder
 
 
 def copied_folder(target: Path, *, plain: bool = False, counter: int = 1) -> Path:
     """Put a fresh data folder of a declared office at `target`."""
-    shutil.copytree(_folder(plain, counter), target)
+    copy_of(_declared, target, plain, counter)
     return target
 
 

@@ -137,7 +137,7 @@ def test_a_lock_held_elsewhere_is_told_at_once_and_nothing_is_lost(request, kind
         start = time.monotonic()
         with pytest.raises(BusyError, match="Đợi vài giây"):
             append(database)
-        assert time.monotonic() - start < 1
+        assert time.monotonic() - start < 5  # the window gives up after 50 ms, a command after 10 s
         assert event_count(database) == 1
     append(database)
     assert event_count(database) == 2

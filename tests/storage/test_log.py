@@ -16,7 +16,9 @@ from tests.desks import NOW, event_count, log_problems, received_fact, sealed_pe
 
 OFFICER = UUID(int=5)
 MANY = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

@@ -60,7 +60,9 @@ def test_what_is_typed_finds_whom_it_means_newest_first(filled, typed, names):
     assert found(filled, typed) == names
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.text(max_size=40))
 def test_whatever_is_typed_or_pasted_is_no_syntax_error(filled, typed):
     assert set(found(filled, typed)) <= set(PEOPLE)

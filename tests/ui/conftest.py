@@ -6,19 +6,43 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from pytestqt.qtbot import QtBot
 
 from onecua.ui.theme import Scheme, theme
+from tests.ui.framed import QUIET_MS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QApplication
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
+@pytest.fixture(scope="session")
+def dressed_app(qapp: QApplication) -> QApplication:
+    """Dress the application once: each dressing restyles every widget that is still there."""
     theme().apply(qapp)
+    return qapp
+
+
+class PatientBot(QtBot):
+    """Waits long for what is sure to come: a right test never needs it, a slow machine may."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = QUIET_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: SignalInstance, *, timeout: int = QUIET_MS, **more: object):
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def dressed(dressed_app: QApplication) -> Iterator[None]:
     yield
     if theme().text_scale != 1.0 or theme().dark:
         theme().set_text_scale(1.0)
@@ -29,6 +53,8 @@ def dressed(qapp: QApplication) -> Iterator[None]:
 def nothing_left_running(qapp: QApplication) -> Iterator[None]:
     before = set(threading.enumerate())
     yield
+    # What a test closed dies with it and not in the first event loop of a later test.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [thread.name for thread in threading.enumerate() if thread not in before]
     assert not left, f"threads left running: {left}"
     timers = (timer for top in qapp.topLevelWidgets() for timer in top.findChildren(QTimer))

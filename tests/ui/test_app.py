@@ -31,6 +31,7 @@ def start(folder, *arguments, module="onecua", option="dev"):
         env={
             **os.environ,
             "QT_QPA_PLATFORM": "offscreen",
+            "LC_ALL": "C.UTF-8",  # Qt complains of any locale that is not UTF-8
             "ONECUA_DATA": str(folder),
             QUIT_VARIABLE: "1",
         },

@@ -88,7 +88,7 @@ def test_between_boundaries_the_database_is_not_read(boundaries, desk, clock):
 
 def test_the_timer_itself_looks(boundaries, clock, qtbot):
     clock.set(2026, 11, 21)
-    with qtbot.waitSignal(boundaries.passed, timeout=5_000):
+    with qtbot.waitSignal(boundaries.passed):
         boundaries._timer.start(1)
 
 

@@ -39,7 +39,7 @@ def test_an_own_commit_is_told_at_once_and_only_once(desks, changes, heard):
 def test_a_commit_of_another_process_touches_everything(qtbot, desks, heard):
     receive(desks[1])
 
-    qtbot.waitUntil(lambda: heard == [EVERYTHING], timeout=3_000)
+    qtbot.waitUntil(lambda: heard == [EVERYTHING])
 
 
 def test_a_draft_saved_in_the_same_second_hides_nothing(desks, changes, heard):

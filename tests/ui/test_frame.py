@@ -17,6 +17,7 @@ from onecua.ui.frame import Action, ActionBarSpec, Frame, Page, StatusItem
 from onecua.ui.theme import theme
 from onecua.ui.widgets.button import ShortcutButton
 from onecua.ui.widgets.suggest_box import SuggestBox
+from tests.ui.framed import come_to_rest
 
 LONG = "Trung tâm Phục vụ hành chính công xã Thanh Hà, Thành phố Hải Phòng"
 
@@ -266,7 +267,7 @@ def test_a_tall_control_in_sight_stays_where_it_is(qtbot, frame):
     qtbot.waitUntil(lambda: tall.height() >= 900)
     bar.setValue(120)
     tall.setFocus()
-    qtbot.wait(20)
+    come_to_rest(qtbot)
     assert bar.value() == 120
 
 

@@ -69,7 +69,7 @@ def started(qapp, qtbot):
     for made in starts:
         if isinstance(made.window, MainWindow):
             window = made.window
-            qtbot.waitUntil(lambda window=window: not window.tasks._tasks, timeout=20_000)
+            qtbot.waitUntil(lambda window=window: not window.tasks._tasks)
         if made.window is not None:
             made.window.close()
             made.window.deleteLater()
@@ -82,8 +82,8 @@ def painted(start, qtbot):
     """Wait for what follows the first paint."""
     window = start.window
     checks = window.findChild(StartChecks)
-    qtbot.waitUntil(lambda: window.desk.preferences.get(CLEAN_EXIT) == "0", timeout=5_000)
-    qtbot.waitUntil(lambda: not window.tasks._tasks, timeout=20_000)
+    qtbot.waitUntil(lambda: window.desk.preferences.get(CLEAN_EXIT) == "0")
+    qtbot.waitUntil(lambda: not window.tasks._tasks)
     return checks
 
 
@@ -150,7 +150,7 @@ def test_after_a_power_cut_the_data_is_looked_at_more_closely_and_said_to_be_who
 
     start = started(folder)
 
-    qtbot.waitUntil(lambda: "dữ liệu còn nguyên" in said(start), timeout=20_000)
+    qtbot.waitUntil(lambda: "dữ liệu còn nguyên" in said(start))
 
 
 def test_a_broken_chain_after_a_power_cut_is_told_in_red(started, folder, qtbot):
@@ -163,7 +163,7 @@ def test_a_broken_chain_after_a_power_cut_is_told_in_red(started, folder, qtbot)
 
     start = started(folder)
 
-    qtbot.waitUntil(lambda: "đã bị sửa" in said(start), timeout=20_000)
+    qtbot.waitUntil(lambda: "đã bị sửa" in said(start))
 
 
 def damage(folder, name="onecua.db"):
@@ -234,7 +234,7 @@ def choice(**changed):
 def finished(start, chosen, qtbot):
     start.window.finished.emit(chosen)
     qtbot.waitUntil(lambda: isinstance(start.window, MainWindow), timeout=60_000)
-    qtbot.waitUntil(lambda: not start.window.tasks._tasks, timeout=20_000)
+    qtbot.waitUntil(lambda: not start.window.tasks._tasks)
 
 
 def test_an_empty_folder_asks_for_the_office_and_opens_the_desk(started, tmp_path, qtbot):
@@ -258,7 +258,7 @@ def test_a_refused_declaration_leaves_the_first_window_as_it_was(started, tmp_pa
     wrong = FirstStartChoice(Office("x", "không phải mã", "", ""), 1, "Nguyễn Thị Hồng Nhung")
 
     start.window.finished.emit(wrong)
-    qtbot.waitUntil(lambda: start.told is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: start.told is not None)
 
     assert "Mã đơn vị" in start.told.message
     assert isinstance(start.window, FirstStart)

@@ -86,7 +86,7 @@ def test_dark_is_chosen_and_left_again():
 
 
 def test_a_change_of_scheme_is_told(qtbot):
-    with qtbot.waitSignal(theme().changed, timeout=500):
+    with qtbot.waitSignal(theme().changed):
         theme().set_scheme(Scheme.DARK)
 
 

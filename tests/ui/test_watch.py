@@ -55,7 +55,7 @@ def test_a_commit_of_another_process_is_counted(window, desk, clock, qtbot):
     with desk_in(desk.database.folder, MovableClock()) as other:
         receive(other)
     clock.set(2026, 11, 26, 8)
-    qtbot.waitUntil(lambda: badge(window) == "1 đến hạn hôm nay", timeout=5_000)
+    qtbot.waitUntil(lambda: badge(window) == "1 đến hạn hôm nay")
 
 
 def test_a_draft_or_a_preference_counts_nothing_anew(window, desk):

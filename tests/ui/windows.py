@@ -27,7 +27,7 @@ def shown_window(desk: Desk, qtbot: QtBot, first_page: str = "intake") -> Iterat
     try:
         yield window
     finally:
-        qtbot.waitUntil(lambda: not window.tasks.busy(), timeout=20_000)
+        qtbot.waitUntil(lambda: not window.tasks.busy())
         if desk.office.backup_folder:
             declare_office(desk, replace(desk.office, backup_folder=""))
         window.close()

@@ -177,7 +177,10 @@ def whole_files(tmp_path_factory):
     ]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.data())
 def test_a_file_damaged_anywhere_is_read_or_refused(whole_files, tmp_path, data):
     content = bytearray(data.draw(st.sampled_from(whole_files)))

@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 
 from onecua.domain.summary import DossierFilter
 from tests.exchange.intake_workbook.lists import table, write_xlsx
-from tests.ui.admin.conftest import copied_text
+from tests.ui.framed import copied_text
 
 LIST = table(
     {},

@@ -12,7 +12,7 @@ from onecua.services.setup import declare_office
 from onecua.storage.database import open_database
 from onecua.ui.admin.hours import parse_hour
 from tests.desks import event_count, receive
-from tests.ui.admin.conftest import compose
+from tests.ui.framed import compose
 
 
 def retype(field, text):
@@ -162,7 +162,7 @@ def test_a_save_that_meets_another_writer_waits_and_succeeds(opened):
         save(opened)
         assert card.waiting
         assert not opened.primary().isEnabled()
-    opened.qtbot.waitUntil(lambda: opened.desk.office.phone == "0900", timeout=5_000)
+    opened.qtbot.waitUntil(lambda: opened.desk.office.phone == "0900")
     assert not card.waiting
     other.close()
 

@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from onecua.domain.office import COMMAND_LINE, Role
 from onecua.services.setup import new_officer, record_officer
 from tests.desks import NHUNG
-from tests.ui.admin.conftest import compose
+from tests.ui.framed import compose
 
 
 def shown(card):

@@ -10,7 +10,7 @@ from onecua.domain.procedure_rule import ProcedureRule, WorkStep
 from onecua.ui.catalogue.facts_panel import FoldedLines
 from onecua.ui.catalogue.procedure_list import Kind
 from tests.desks import MARITAL, NO_TERM, THREE_DAYS, event_count, receive
-from tests.ui.catalogue.conftest import ALT, CONTROL
+from tests.ui.framed import ALT, CONTROL
 
 FACTS, RULE, STEPS, HISTORY = range(4)
 

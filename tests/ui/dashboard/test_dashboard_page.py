@@ -21,14 +21,14 @@ from onecua.ui.dashboard.trend_card import TrendCard
 from onecua.ui.widgets.empty_state import EmptyState
 from onecua.ui.widgets.label import Label
 from onecua.ui.widgets.two_line_list import Entry, Group, TwoLineList
-from tests.ui.dashboard.conftest import entered, settle
-from tests.ui.reports.month import NOW, make_desk
-from tests.ui.shell_for_tests import ShellForTests
+from tests.ui.framed import bare_page, settle
+from tests.ui.reports.month import NOW
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    import pytest
     from pytestqt.qtbot import QtBot
+
+    from tests.ui.shell_for_tests import ShellForTests
 
 
 def cards_of(page: DashboardPage) -> list[str]:
@@ -88,16 +88,15 @@ def test_enter_opens_the_dossier_of_a_line(qtbot: QtBot, page: DashboardPage, sh
         qtbot.keyClick(work, Qt.Key.Key_Down)
 
 
-def test_what_does_not_fit_stands_behind_one_line(qtbot: QtBot, tmp_path: Path, monkeypatch):
+def test_what_does_not_fit_stands_behind_one_line(
+    qtbot: QtBot, shell: ShellForTests, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(work_list, "SHOWN", 1)
-    shell = ShellForTests(make_desk(tmp_path / "data"))
-    page = DashboardPage(shell)
-    for _ in entered(qtbot, shell, page):
-        more = [line for line in lines_of(page) if line.title == "Xem thêm 1 hồ sơ"]
-        work = page.findChild(TwoLineList)
-        work.opened.emit(more[0])
-        assert len(shell.desk.lists.page(shell.lists[-1])) == 2
-    shell.close()
+    page = bare_page(DashboardPage(shell), shell, qtbot)
+    more = [line for line in lines_of(page) if line.title == "Xem thêm 1 hồ sơ"]
+    work = page.findChild(TwoLineList)
+    work.opened.emit(more[0])
+    assert len(shell.desk.lists.page(shell.lists[-1])) == 2
 
 
 def test_the_targets_show_their_two_numbers(page: DashboardPage):
@@ -184,13 +183,12 @@ def as_values(request: IntakeRequest) -> dict[str, object]:
 
 
 def test_an_empty_office_is_taught_what_to_do(qtbot: QtBot, empty_shell: ShellForTests):
-    page = DashboardPage(empty_shell)
-    for _ in entered(qtbot, empty_shell, page):
-        assert cards_of(page) == ["0"] * 5
-        words = [label.text() for label in page.findChild(EmptyState).findChildren(Label)]
-        assert "Chưa có hồ sơ nào" in words
-        assert "Hồ sơ trực tuyến, —, 0 / 0 hồ sơ" in spoken(page)
-        assert "Hồ sơ quá hạn, —, 0 / 0 hồ sơ, Chỉ tiêu 0 " not in spoken(page)
+    page = bare_page(DashboardPage(empty_shell), empty_shell, qtbot)
+    assert cards_of(page) == ["0"] * 5
+    words = [label.text() for label in page.findChild(EmptyState).findChildren(Label)]
+    assert "Chưa có hồ sơ nào" in words
+    assert "Hồ sơ trực tuyến, —, 0 / 0 hồ sơ" in spoken(page)
+    assert "Hồ sơ quá hạn, —, 0 / 0 hồ sơ, Chỉ tiêu 0 " not in spoken(page)
 
 
 def test_the_primary_action_leads_to_the_intake(page: DashboardPage, shell: ShellForTests):

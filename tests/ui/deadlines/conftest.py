@@ -1,14 +1,13 @@
-"""The page in a real frame over a real desk; its window tells it every commit."""
+"""The page over a real desk; its window tells it every commit."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from onecua.domain.dossier import Move
 from onecua.domain.office import Role
@@ -16,10 +15,8 @@ from onecua.services.board import BoardLine
 from onecua.services.desk import Desk
 from onecua.services.setup import new_officer, record_officer
 from onecua.storage.database import WINDOW_BUSY_MS, open_database
-from onecua.ui.deadlines.deadlines_page import DeadlinesPage
-from onecua.ui.frame import Frame
-from tests.desks import NHUNG, MovableClock, copied_folder, move, receive
-from tests.ui.shell_for_tests import ShellForTests
+from tests.desks import NHUNG, MovableClock, copied_folder, copy_of, desk_in, move, receive
+from tests.ui.framed import Framed, opened_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,49 +24,21 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from onecua.ui.widgets.button import ShortcutButton
+    from onecua.ui.deadlines.deadlines_page import DeadlinesPage
 
 KHANH = new_officer("Trần Quốc Khánh", "Công chức Địa chính")
 CHIEF = new_officer("Đặng Thị Thu", "Chánh Văn phòng", role=Role.CHIEF)
-NONE = Qt.KeyboardModifier.NoModifier
 
 
 @dataclass
-class Opened:
-    """The page in its frame, and ways to press, type and look."""
+class Opened(Framed):
+    """The page and ways to look at its list."""
 
     page: DeadlinesPage
-    frame: Frame
-    shell: ShellForTests
-    qtbot: QtBot
     clock: MovableClock
 
-    @property
-    def desk(self) -> Desk:
-        return self.shell.desk
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE):
-        focused = self.frame.focusWidget()
-        assert focused is not None
-        QTest.keyClick(focused, key, modifier)
-
-    def control(self, key: Qt.Key):
-        self.press(key, Qt.KeyboardModifier.ControlModifier)
-
-    def type(self, text: str):
-        focused = self.frame.focusWidget()
-        assert focused is not None
-        for letter in text:
-            if letter.isascii():
-                QTest.keyClicks(focused, letter)
-            else:
-                focused.insertPlainText(letter)
-
-    def settle(self):
-        self.qtbot.waitUntil(self._is_quiet, timeout=10_000)
-
-    def _is_quiet(self) -> bool:
-        return not self.shell.tasks.busy() and not self.page._soon.isActive()
+    def is_quiet(self) -> bool:
+        return super().is_quiet() and not self.page._soon.isActive()
 
     def lines(self) -> list[str]:
         """Return what stands in the list: groups by their word, dossiers by the end of the code."""
@@ -84,11 +53,6 @@ class Opened:
         """Put the caret on the dossier whose code ends so."""
         self.page.panel.view.select_position(self.lines().index(code))
         self.page.panel.view.setFocus()
-
-    def primary(self) -> ShortcutButton:
-        button = self.frame.action_bar.primary_button()
-        assert button is not None
-        return button
 
     def words(self) -> list[str]:
         return [button.text() for button in self.frame.action_bar.buttons()]
@@ -109,7 +73,17 @@ def fill(desk: Desk, clock: MovableClock) -> None:
     extended = receive(desk)
     move(desk, extended, Move.EXTEND, due_on=date(2026, 12, 4))
     move(desk, receive(desk), Move.FINISH)
-    clock.set(2026, 11, 20, 9, 12)
+
+
+def empty_folder(folder: Path) -> None:
+    copied_folder(folder, plain=True)
+
+
+def filled_folder(folder: Path) -> None:
+    empty_folder(folder)
+    clock = MovableClock()
+    with desk_in(folder, clock) as desk:
+        fill(desk, clock)
 
 
 @pytest.fixture
@@ -119,32 +93,20 @@ def clock() -> MovableClock:
 
 @pytest.fixture
 def opened(tmp_path: Path, qtbot: QtBot, clock: MovableClock) -> Iterator[Opened]:
-    yield from opened_in(tmp_path, qtbot, clock, fill)
+    with opened_in(tmp_path, qtbot, clock) as found:
+        yield found
 
 
 @pytest.fixture
 def empty(tmp_path: Path, qtbot: QtBot, clock: MovableClock) -> Iterator[Opened]:
-    yield from opened_in(tmp_path, qtbot, clock, lambda _desk, _clock: None)
+    with opened_in(tmp_path, qtbot, clock, empty_folder) as found:
+        yield found
 
 
-def opened_in(tmp_path, qtbot, clock, filling) -> Iterator[Opened]:
-    folder = copied_folder(tmp_path / "data", plain=True)
+@contextmanager
+def opened_in(tmp_path, qtbot, clock, making=filled_folder) -> Iterator[Opened]:
+    folder = tmp_path / "data"
+    copy_of(making, folder)
     desk = Desk(open_database(folder, clock=clock, busy_ms=WINDOW_BUSY_MS), NHUNG)
-    filling(desk, clock)
-    shell = ShellForTests(desk)
-    page = DeadlinesPage(shell)
-    desk.database.on_commit(page.on_changed)
-    frame = Frame()
-    frame.add_page("deadlines", "Hạn xử lý", "clock", "4", page)
-    frame.resize(1366, 768)
-    qtbot.addWidget(frame)
-    frame.show()
-    frame.activateWindow()
-    qtbot.waitUntil(frame.isActiveWindow)
-    frame.show_page("deadlines")
-    found = Opened(page, frame, shell, qtbot, clock)
-    found.settle()
-    yield found
-    found.settle()
-    page.left()
-    shell.close()
+    with opened_page(Opened, desk, qtbot, "deadlines", clock=clock) as found:
+        yield found

@@ -13,7 +13,7 @@ from onecua.ui.deadlines.board_model import GroupLine
 from onecua.ui.deadlines.extension_form import ExtensionForm
 from onecua.ui.theme import Scheme, theme
 from tests.desks import NHUNG, move, receive
-from tests.ui.deadlines.conftest import KHANH, fill, opened_in
+from tests.ui.deadlines.conftest import KHANH, opened_in
 
 AT_FIRST = [
     *("overdue", "261113-0001", "261116-0001"),
@@ -317,7 +317,7 @@ def test_the_keys_of_the_list_stand_under_it(opened):
 @pytest.mark.parametrize("key", [Qt.Key.Key_F4, Qt.Key.Key_Return])
 def test_at_the_largest_text_what_a_key_opens_below_is_scrolled_to(key, tmp_path, qtbot, clock):
     theme().set_text_scale(1.5)
-    for opened in opened_in(tmp_path, qtbot, clock, fill):
+    with opened_in(tmp_path, qtbot, clock) as opened:
         opened.settle()
         modifier = opened.control if key == Qt.Key.Key_Return else opened.press
         modifier(key)
@@ -342,7 +342,7 @@ def test_an_empty_desk_says_what_will_be_here(empty):
 def test_nothing_scrolls_sideways_and_the_window_is_not_pushed_wider(scale, tmp_path, qtbot, clock):
     theme().set_text_scale(scale)
     theme().set_scheme(Scheme.DARK)
-    for opened in opened_in(tmp_path, qtbot, clock, fill):
+    with opened_in(tmp_path, qtbot, clock) as opened:
         opened.settle()
         assert opened.frame.width() == 1366
         page = opened.page

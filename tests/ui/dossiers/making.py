@@ -25,6 +25,7 @@ NOW = datetime(2026, 11, 20, 9, 12)
 OFFICE = Office(
     "Ủy ban nhân dân xã Thanh Hà", "H24.119", "Thành phố Hải Phòng", "Xã Thanh Hà", "10813"
 )
+FIRST = new_officer("Nguyễn Thị Hồng Nhung", "Công chức Văn phòng")
 NAMES = (
     "Nguyễn Hữu Thắng",
     "Bùi Thị Lụa",
@@ -64,8 +65,7 @@ OPEN_ENDS = ((), (Move.FORWARD,), (Move.REQUEST_SUPPLEMENT,), (Move.REQUEST_PAYM
 
 def new_desk(folder: Path) -> Desk:
     """Return the desk of an office with four officers."""
-    first = new_officer("Nguyễn Thị Hồng Nhung", "Công chức Văn phòng")
-    desk = set_up(folder, OFFICE, first_officer=first, plain=True, clock=lambda: NOW)
+    desk = set_up(folder, OFFICE, first_officer=FIRST, plain=True, clock=lambda: NOW)
     for name in ("Phạm Văn Quyết", "Đỗ Mạnh Cường", "Vũ Thị Minh Nguyệt"):
         record_officer(desk, new_officer(name, "Công chức chuyên môn"))
     return desk

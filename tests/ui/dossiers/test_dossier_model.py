@@ -6,8 +6,9 @@ import pytest
 
 from onecua.domain.summary import DossierFilter, Sort
 from onecua.services.dossier_lists import COUNT_CAP
-from tests.ui.dossiers.conftest import opened_on
+from tests.ui.dossiers.conftest import Opened
 from tests.ui.dossiers.making import fill, new_desk
+from tests.ui.framed import opened_page
 
 EXTRA = 50
 
@@ -16,8 +17,7 @@ EXTRA = 50
 def test_a_list_beyond_the_cap_grows_by_scrolling(tmp_path, qtbot):
     desk = new_desk(tmp_path / "big")
     fill(desk, COUNT_CAP + EXTRA)
-    opened = opened_on(desk, qtbot)
-    try:
+    with opened_page(Opened, desk, qtbot, "dossiers") as opened:
         model = opened.page.list.model
         for sort in (Sort.RANK, Sort.CODE):
             opened.page.list.load(DossierFilter(), sort, False, None)
@@ -25,7 +25,7 @@ def test_a_list_beyond_the_cap_grows_by_scrolling(tmp_path, qtbot):
             assert model.rowCount() == COUNT_CAP
             assert opened.page.list.foot_words().startswith("hơn 10.000 hồ sơ")
             opened.page.list.table.scrollToBottom()
-            qtbot.waitUntil(lambda: model.rowCount() == COUNT_CAP + EXTRA, timeout=10_000)
+            qtbot.waitUntil(lambda: model.rowCount() == COUNT_CAP + EXTRA)
             assert opened.page.list.foot_words().startswith("10.050 hồ sơ")
             last = desk.lists.page(DossierFilter(), sort=sort, offset=COUNT_CAP + EXTRA - 1)
             model.row_at(COUNT_CAP + EXTRA - 1)
@@ -34,6 +34,3 @@ def test_a_list_beyond_the_cap_grows_by_scrolling(tmp_path, qtbot):
             assert row is not None
             assert row.id == last[0].id
             assert not model.canFetchMore()
-    finally:
-        opened.page.left()
-        opened.shell.close()

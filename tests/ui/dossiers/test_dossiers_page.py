@@ -12,6 +12,9 @@ from onecua.domain.dossier import Move, Status
 from onecua.domain.summary import DossierFilter, Sort
 from onecua.services.moving import MoveRequest
 from onecua.ui.due_words import due_words
+from tests.ui.dossiers.conftest import Opened
+from tests.ui.dossiers.making import new_desk
+from tests.ui.framed import come_to_rest, opened_page
 
 DOWN, UP, ENTER, ESC = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -258,17 +261,12 @@ def test_no_tool_tip_repeats_a_name(opened):
 
 
 def test_an_empty_desk_teaches_where_dossiers_come_from(tmp_path, qtbot):
-    from tests.ui.dossiers.conftest import opened_on
-    from tests.ui.dossiers.making import new_desk
-
-    opened = opened_on(new_desk(tmp_path / "empty"), qtbot)
-    opened.page.set_filter(DossierFilter())
-    opened.settle()
-    assert opened.page.list._none_yet.isVisible()
-    opened.page.list._none_yet.acted.emit()
-    assert opened.shell.pages == ["intake"]
-    opened.page.left()
-    opened.shell.close()
+    with opened_page(Opened, new_desk(tmp_path / "empty"), qtbot, "dossiers") as opened:
+        opened.page.set_filter(DossierFilter())
+        opened.settle()
+        assert opened.page.list._none_yet.isVisible()
+        opened.page.list._none_yet.acted.emit()
+        assert opened.shell.pages == ["intake"]
 
 
 def test_the_clock_of_the_tests_is_the_friday_of_the_mock(opened):
@@ -290,7 +288,7 @@ def test_the_open_day_strip_takes_rows_of_the_deeds_and_scrolls_no_page(opened):
 
 def test_what_stands_in_the_detail_ends_where_the_action_bar_ends(opened):
     opened.frame.resize(1366, 768)
-    opened.qtbot.wait(50)
+    come_to_rest(opened.qtbot)
     panel, frame = opened.page.handling.panel, opened.frame
     ends = {
         widget.mapTo(frame, widget.rect().topRight()).x()

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from onecua.domain.office import Office
 from onecua.domain.procedure import Doubt
 from onecua.services.desk import Desk
 from onecua.services.setup import new_officer, set_up
 from onecua.storage.database import open_database
-from onecua.ui.frame import Frame
-from onecua.ui.intake.intake_page import IntakePage
-from tests.ui.shell_for_tests import ShellForTests
+from tests.desks import copy_of
+from tests.ui.framed import PLAIN, QUIET_MS, Framed, in_frame, opened_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +28,7 @@ if TYPE_CHECKING:
 
     from onecua.domain.procedure import Procedure
     from onecua.services.records import DossierRecord
+    from onecua.ui.intake.intake_page import IntakePage
     from onecua.ui.widgets.button import ShortcutButton
 
 NOW = datetime(2026, 11, 20, 9, 12, 41)
@@ -48,42 +46,24 @@ CARD = (
 )
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @dataclass
-class Counter:
-    """The counter as the officer has it: keys go to whatever has the focus."""
+class Counter(Framed):
+    """The counter as the officer has it: keys go where the focus is, to a dialog too."""
 
-    qtbot: QtBot
-    folder: Path
-    shell: ShellForTests
-    frame: Frame
     page: IntakePage
+    folder: Path
     clock: list[datetime]
     pressed: int = 0
     stamp: int = 1_000
     """Milliseconds of the scanner's keys, which a slow machine does not stretch."""
 
-    @property
-    def desk(self) -> Desk:
-        return self.shell.desk
-
-    def focus(self) -> QWidget:
+    def focused(self) -> QWidget:
         self.until(lambda: QApplication.focusWidget() is not None)
         found = QApplication.focusWidget()
         assert found is not None
         return found
-
-    def type(self, text: str) -> None:
-        """Type: plain keys for ASCII, an input method's commits for the rest, as Unikey does."""
-        for letter in text:
-            if letter.isascii():
-                QTest.keyClick(self.focus(), letter)
-            else:
-                event = QInputMethodEvent("", [])
-                event.setCommitString(letter)
-                QApplication.sendEvent(self.focus(), event)
 
     def scan(self, text: str, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
         """Send what a scanner sends: one key event for each letter, then Enter."""
@@ -100,17 +80,17 @@ class Counter:
         event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
         self.stamp += 4
         event.setTimestamp(self.stamp)
-        QApplication.sendEvent(self.focus(), event)
+        QApplication.sendEvent(self.focused(), event)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         self.pressed += 1
-        QTest.keyClick(self.focus(), key, modifier or Qt.KeyboardModifier.NoModifier)
+        super().press(key, modifier or PLAIN)
 
     def wait(self, milliseconds: int) -> None:
         QTest.qWait(milliseconds)
 
     def until(self, holds: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(holds, timeout=5_000)
+        self.qtbot.waitUntil(holds, timeout=QUIET_MS)
 
     def choose(self, typed: str) -> None:
         """Search for a procedure and take the first line."""
@@ -176,41 +156,18 @@ class Counter:
         """Open the page anew, as after a restart."""
         self.page.left()
         self.frame.close()
-        self.frame, self.page = framed(self.qtbot, self.shell)
+        self.frame, self.page = in_frame(self.qtbot, self.shell, "intake")
         return self.page
 
 
-def framed(qtbot: QtBot, shell: ShellForTests) -> tuple[Frame, IntakePage]:
-    page = IntakePage(shell)
-    frame = Frame()
-    qtbot.addWidget(frame)
-    frame.add_page("intake", "Tiếp nhận", "file-plus", "2", page)
-    frame.resize(1366, 768)
-    frame.show()
-    qtbot.waitExposed(frame)
-    frame.activateWindow()
-    qtbot.waitUntil(frame.isActiveWindow)
-    frame.show_page("intake")
-    return frame, page
-
-
-@pytest.fixture(scope="session")
-def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("tiep_nhan") / "desk"
+def new_folder(folder: Path) -> None:
     set_up(folder, OFFICE, first_officer=OFFICER, clock=lambda: NOW).database.close()
-    return folder
 
 
 @pytest.fixture
-def counter(new_folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Counter]:
-    folder = tmp_path / "desk"
-    shutil.copytree(new_folder, folder)
-    clock = [NOW]
+def counter(tmp_path: Path, qtbot: QtBot) -> Iterator[Counter]:
+    folder, clock = tmp_path / "desk", [NOW]
+    copy_of(new_folder, folder)
     desk = Desk(open_database(folder, clock=lambda: clock[0], busy_ms=50), OFFICER)
-    shell = ShellForTests(desk)
-    frame, page = framed(qtbot, shell)
-    made = Counter(qtbot, folder, shell, frame, page, clock)
-    yield made
-    if isValid(made.page):
-        made.page.left()
-    shell.close()
+    with opened_page(Counter, desk, qtbot, "intake", folder=folder, clock=clock) as found:
+        yield found

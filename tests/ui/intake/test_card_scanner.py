@@ -93,7 +93,7 @@ def test_no_shortcut_works_while_a_code_is_read(counter: Counter) -> None:
         cut = seeded.randrange(14, len(CARD))
         for letter in CARD[:cut]:
             counter.type(letter)
-        QTest.keyClick(counter.focus(), *seeded.choice(stray))
+        QTest.keyClick(counter.focused(), *seeded.choice(stray))
         counter.scan(CARD[cut:])
     assert counter.received() == []
     assert counter.page.slips.dialog is None
@@ -122,7 +122,7 @@ def test_an_input_method_may_deliver_the_code(counter: Counter) -> None:
     for part in (CARD[:12], CARD[12:40], CARD[40:]):
         event = QInputMethodEvent("", [])
         event.setCommitString(part)
-        QApplication.sendEvent(counter.focus(), event)
+        QApplication.sendEvent(counter.focused(), event)
     counter.until(lambda: not counter.page.scanner.reading)
     assert person(counter) == SCANNED
     assert counter.page.form.people.applicant.email.text() == ""
@@ -181,10 +181,10 @@ def test_ordinary_typing_with_enter_goes_to_the_next_field(counter: Counter) -> 
     applicant.number.setFocus()
     counter.type("030085012377")
     counter.press(Qt.Key.Key_Return)
-    assert counter.focus() is applicant.full_name
+    assert counter.focused() is applicant.full_name
     counter.type("Đặng Văn Khải")
     counter.press(Qt.Key.Key_Return)
-    assert counter.focus() is applicant.born_on
+    assert counter.focused() is applicant.born_on
     assert applicant.full_name.text() == "Đặng Văn Khải"
 
 

@@ -52,9 +52,9 @@ def test_numbers_are_stepped_and_taken_back(counter: Counter) -> None:
 def test_enter_leaves_after_the_last_paper(counter: Counter) -> None:
     panel = opened(counter)
     for _ in range(4):
-        assert counter.focus() is panel.table
+        assert counter.focused() is panel.table
         counter.press(RETURN)
-    assert counter.focus() is counter.page.form.reception.channel
+    assert counter.focused() is counter.page.form.reception.channel
 
 
 def test_one_key_takes_all_required_papers(counter: Counter) -> None:

@@ -137,4 +137,4 @@ def test_the_place_is_remembered_when_another_page_was_looked_at(counter: Counte
     counter.page.left()
     counter.frame.setFocus()
     counter.page.entered()
-    assert counter.focus() is counter.page.form.people.applicant.address
+    assert counter.focused() is counter.page.form.people.applicant.address

@@ -28,7 +28,7 @@ def test_a_known_number_fills_the_rest_while_it_is_typed(counter: Counter) -> No
         "09/03/1985",
         "0983 555 210",
     )
-    assert counter.focus() is people.applicant.number
+    assert counter.focused() is people.applicant.number
     banner = people._banner.accessibleName()
     assert banner == ("Đã có thông tin người này. Đã điền 5 ô; 1 hồ sơ trước, gần nhất 20/11/2026.")
 
@@ -111,13 +111,13 @@ def test_an_unknown_term_is_asked_with_its_reason_and_remembered(counter: Counte
     counter.choose(counter.without_term().code)
     form, side = counter.page.form, counter.page.side
     assert form.term.is_asked()
-    assert counter.focus() is form.term.amount
+    assert counter.focused() is form.term.amount
     assert side.due.words() == "Chưa có hạn"
     counter.fill_applicant()
     counter.press(Qt.Key.Key_F9)
     counter.save()
     assert not counter.received()
-    assert counter.focus() is form.term.amount
+    assert counter.focused() is form.term.amount
     counter.type("5")
     counter.until(lambda: side.due.words() == "17:00, T2 30/11/2026")
     counter.save()
@@ -134,7 +134,7 @@ def test_a_term_of_nothing_or_of_letters_is_told(counter: Counter) -> None:
     for typed in ("0", "-3", "ba", "9" * 30, "99999"):
         counter.page.form.term.amount.setText(typed)
         counter.save()
-        assert counter.focus() is counter.page.form.term.amount
+        assert counter.focused() is counter.page.form.term.amount
         assert counter.page.form.term.amount.text() == typed
     assert not counter.received()
 

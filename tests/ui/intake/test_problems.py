@@ -26,7 +26,7 @@ def test_every_problem_is_told_at_once_and_the_first_gets_the_focus(counter: Cou
         "papers.1": "Chưa có bản nào. Nhận đủ thì ghi số bản; còn thiếu thì bấm Ctrl+2 để lập "
         "phiếu yêu cầu bổ sung.",
     }
-    assert counter.focus() is person.number
+    assert counter.focused() is person.number
     assert counter.page.summary.isVisible()
     state = counter.page.action_bar().state
     assert state == "Chưa lưu: còn 3 chỗ cần xem lại."
@@ -40,7 +40,7 @@ def test_f8_goes_from_one_problem_to_the_next(counter: Counter) -> None:
     counter.save()
     counter.press(Qt.Key.Key_F8)
     table = counter.page.form.checklist.table
-    assert counter.focus() is table
+    assert counter.focused() is table
     current = table.current_paper()
     assert current is not None
     assert current.key == "0"
@@ -49,7 +49,7 @@ def test_f8_goes_from_one_problem_to_the_next(counter: Counter) -> None:
     assert current is not None
     assert current.key == "1"
     counter.press(Qt.Key.Key_F8)
-    assert counter.focus() is counter.page.form.people.applicant.number
+    assert counter.focused() is counter.page.form.people.applicant.number
 
 
 def test_a_mended_problem_goes_and_no_new_one_comes_while_typing(counter: Counter) -> None:
@@ -72,7 +72,7 @@ def test_a_mended_problem_goes_and_no_new_one_comes_while_typing(counter: Counte
 
 def test_nothing_entered_asks_for_the_procedure_and_the_name(counter: Counter) -> None:
     counter.press(Qt.Key.Key_Return, CTRL)
-    assert counter.focus() is counter.page.form.procedure.box
+    assert counter.focused() is counter.page.form.procedure.box
     assert set(counter.problems()) == {"full_name"}
     assert counter.page.summary.count() == 2
 
@@ -185,7 +185,7 @@ def test_a_fee_that_is_no_amount_is_told(counter: Counter, typed: str) -> None:
     counter.press(Qt.Key.Key_F9)
     counter.page.side.fee.amount.setText(typed)
     counter.save()
-    assert counter.focus() is counter.page.side.fee.amount
+    assert counter.focused() is counter.page.side.fee.amount
     assert not counter.received()
 
 
@@ -196,5 +196,5 @@ def test_a_fee_taken_without_an_amount_is_told(counter: Counter) -> None:
     counter.page.side.fee.state.setFocus()
     counter.press(Qt.Key.Key_Right)
     counter.save()
-    assert counter.focus() is counter.page.side.fee.amount
+    assert counter.focused() is counter.page.side.fee.amount
     assert not counter.received()

@@ -35,7 +35,7 @@ def test_dossiers_of_many_sectors_are_received_by_keyboard(
     counter.choose(typed)
     form = counter.page.form
     if form.term.is_asked():
-        assert counter.focus() is form.term.amount
+        assert counter.focused() is form.term.amount
         counter.type("10")
     counter.fill_applicant()
     counter.press(Qt.Key.Key_F9)
@@ -100,7 +100,7 @@ def test_after_a_save_the_page_is_ready_for_the_next_person(counter: Counter) ->
     page = counter.page
     assert page.keeper.is_blank()
     assert page.form.people.applicant.full_name.text() == ""
-    assert counter.focus() is page.form.procedure.box
+    assert counter.focused() is page.form.procedure.box
     assert page.form.procedure.box.list_open()
     assert not counter.desk.drafts.all()
     counter.press(RETURN)
@@ -186,7 +186,7 @@ def test_a_delegate_hands_in_for_the_applicant(counter: Counter) -> None:
     counter.fill_applicant()
     counter.press(Qt.Key.Key_U, ALT)
     people = counter.page.form.people
-    assert counter.focus() is people.delegate.number
+    assert counter.focused() is people.delegate.number
     counter.scan(CARD)
     assert people.delegate.full_name.text() == "Nguyễn Thị Thanh Tâm"
     assert people.applicant.full_name.text() == "Đặng Văn Khải"
@@ -232,7 +232,7 @@ def test_known_facts_stand_beside_the_form(counter: Counter) -> None:
     assert side.due.words() == "17:00, T5 26/11/2026"
     assert "Ngày làm việc thứ 3 là T5 26/11" in side.due.explanation()
     counter.press(Qt.Key.Key_F4)
-    assert counter.focus() is side.due.strip
+    assert counter.focused() is side.due.strip
     counter.press(RETURN)
     assert side.due.explanation().splitlines()[0].startswith("T6 20/11")
     assert [cell.word for cell in side.due.strip.cells()] == [

@@ -88,7 +88,7 @@ def test_both_texts_of_a_supplement_are_asked_at_once(counter: Counter) -> None:
 def test_a_slip_asks_first_for_whom_it_is(counter: Counter) -> None:
     counter.press(Qt.Key.Key_2, CTRL)
     assert counter.page.slips.dialog is None
-    assert counter.focus() is counter.page.form.procedure.box
+    assert counter.focused() is counter.page.form.procedure.box
     assert set(counter.problems()) == {"full_name"}
 
 

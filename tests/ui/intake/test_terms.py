@@ -32,7 +32,7 @@ def saved(counter: Counter) -> DossierRecord:
 def test_a_case_is_picked_by_keys_and_asked_again_for_the_next_dossier(counter: Counter) -> None:
     counter.choose(SEVERAL)
     term, due = counter.page.form.term, counter.page.side.due
-    assert counter.focus() is term.case
+    assert counter.focused() is term.case
     assert due.words() == "Chưa có hạn"
     counter.press(Qt.Key.Key_Right)
     counter.until(lambda: due.words() == "17:00, T2 30/11/2026")
@@ -41,17 +41,17 @@ def test_a_case_is_picked_by_keys_and_asked_again_for_the_next_dossier(counter: 
     assert saved(counter).dossier.rule["time"] == "10 working_day"
 
     counter.choose(SEVERAL)
-    assert counter.focus() is term.case
+    assert counter.focused() is term.case
     assert not term.is_given()
     counter.save()
     assert len(counter.received()) == 1
-    assert counter.focus() is term.case
+    assert counter.focused() is term.case
 
 
 def test_another_term_than_those_of_the_cases_can_be_typed(counter: Counter) -> None:
     counter.choose(SEVERAL)
     counter.press(Qt.Key.Key_End)
-    assert counter.focus() is counter.page.form.term.amount
+    assert counter.focused() is counter.page.form.term.amount
     counter.type("7")
     assert saved(counter).dossier.rule["time"] == "7 working_day"
     counter.choose(SEVERAL)

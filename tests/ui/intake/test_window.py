@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea
 from onecua.errors import StorageError
 from onecua.ui.theme import Scheme, theme
 from onecua.ui.widgets.button import ShortcutButton
+from tests.ui.framed import come_to_rest
 from tests.ui.intake.conftest import ALT, Counter
 
 
@@ -25,9 +26,9 @@ def test_nothing_is_cut_at_the_right(counter: Counter, width: int, scale: float)
     theme().set_scheme(Scheme.DARK)
     theme().set_text_scale(scale)
     counter.frame.resize(width, 768)
-    counter.wait(150)
+    come_to_rest(counter.qtbot)
     counter.frame.resize(width, 768)
-    counter.wait(150)
+    come_to_rest(counter.qtbot)
     assert counter.frame.width() == width
     for area in counter.page.findChildren(QScrollArea):
         content = area.widget()
@@ -39,7 +40,7 @@ def test_nothing_is_cut_at_the_right(counter: Counter, width: int, scale: float)
 
 def test_four_papers_fit_without_scrolling_on_the_smallest_screen(counter: Counter) -> None:
     counter.choose("1.004873")
-    counter.wait(100)
+    come_to_rest(counter.qtbot)
     areas = counter.page.findChildren(QScrollArea)
     assert all(area.verticalScrollBar().maximum() == 0 for area in areas)
 

@@ -10,13 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.admin.conftest import Opened
 from tests.ui.admin.conftest import opened as admin_opened
+from tests.ui.framed import CONTROL, PLAIN, QUIET_MS, Framed
 
 if TYPE_CHECKING:
     from onecua.ui.integrity.integrity_panel import IntegrityPanel
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
 
 __all__ = ["admin_opened"]
 
@@ -25,7 +23,7 @@ __all__ = ["admin_opened"]
 class Integrity:
     """The opened page and its window."""
 
-    opened: Opened
+    opened: Framed
     panel: IntegrityPanel
 
     @property
@@ -47,9 +45,9 @@ class Integrity:
     def settle(self):
         """Wait for the worker, idle work too."""
         tasks = self.shell.tasks
-        self.opened.qtbot.waitUntil(lambda: not tasks._tasks, timeout=20_000)
+        self.opened.qtbot.waitUntil(lambda: not tasks._tasks, timeout=QUIET_MS)
 
-    def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+    def press(self, key, modifier=PLAIN):
         QTest.keyClick(QApplication.focusWidget() or self.opened.frame, key, modifier)
         self.settle()
 

@@ -13,7 +13,7 @@ from onecua.storage.anchors import ANCHORS_FILE
 from onecua.ui.widgets.sizes import GAP
 from tests.desks import NHUNG, receive
 from tests.tampering import edit
-from tests.ui.admin.conftest import copied_text
+from tests.ui.framed import copied_text
 from tests.ui.integrity.conftest import cells
 
 CHIEF = replace(NHUNG, role=Role.CHIEF)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onecua.ui.reports.reports_page import ReportsPage
+from tests.ui.framed import bare_page, settle
 from tests.ui.reports.month import make_desk
 from tests.ui.shell_for_tests import ShellForTests
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+__all__ = ["settle"]
 
 
 @pytest.fixture
@@ -25,17 +28,5 @@ def shell(tmp_path: Path) -> Iterator[ShellForTests]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, shell: ShellForTests) -> Iterator[ReportsPage]:
-    page = ReportsPage(shell)
-    qtbot.addWidget(page)
-    page.resize(1182, 632)
-    page.show()
-    page.entered()
-    settle(qtbot, shell)
-    yield page
-    page.left()
-    settle(qtbot, shell)
-
-
-def settle(qtbot: QtBot, shell: ShellForTests) -> None:
-    qtbot.waitUntil(lambda: not shell.tasks.busy())
+def page(qtbot: QtBot, shell: ShellForTests) -> ReportsPage:
+    return bare_page(ReportsPage(shell), shell, qtbot)

@@ -9,17 +9,19 @@ from onecua.domain.applicant import Applicant
 from onecua.domain.dossier import Channel, Status
 from onecua.domain.imported import GivenDossier
 from onecua.domain.office import Office
+from onecua.services.desk import Desk
 from onecua.services.setup import new_officer, set_up
+from onecua.storage.database import open_database
+from tests.desks import copy_of
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from onecua.services.desk import Desk
 
 NOW = datetime(2026, 11, 20, 9, 12)
 OFFICE = Office(
     "Ủy ban nhân dân xã Thanh Hà", "H24.119", "Thành phố Hải Phòng", "Xã Thanh Hà", "10813"
 )
+FIRST = new_officer("Nguyễn Thị Hồng Nhung", "Công chức Văn phòng")
 
 # code, sector, channel, received, due, ended, status
 ROWS = (
@@ -43,12 +45,17 @@ NOVEMBER = {
 
 
 def make_desk(folder: Path, rows: tuple[tuple, ...] = ROWS) -> Desk:
-    first = new_officer("Nguyễn Thị Hồng Nhung", "Công chức Văn phòng")
-    desk = set_up(folder, OFFICE, first_officer=first, plain=True, clock=lambda: NOW)
+    """Return the desk of a fresh office that has taken these rows over."""
+    copy_of(_taken_over, folder, rows)
+    return Desk(open_database(folder, clock=lambda: NOW), FIRST)
+
+
+def _taken_over(folder: Path, rows: tuple[tuple, ...]) -> None:
+    desk = set_up(folder, OFFICE, first_officer=FIRST, plain=True, clock=lambda: NOW)
     given = [_given(place, row) for place, row in enumerate(rows, 5)]
     if given:
         desk.importing.take_over(given, "danh sách.xlsx")
-    return desk
+    desk.database.close()
 
 
 def _given(place: int, row: tuple) -> GivenDossier:

@@ -17,7 +17,7 @@ from onecua.errors import StorageError
 from onecua.ui.reports.checks_panel import ChecksPanel
 from onecua.ui.reports.monthly_export import file_name
 from onecua.ui.widgets.confirm_dialog import ConfirmDialog
-from tests.ui.reports.conftest import settle
+from tests.ui.framed import settle
 from tests.ui.reports.month import NOVEMBER
 
 if TYPE_CHECKING:

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from onecua.services.desk import Desk
 from onecua.services.setup import new_officer, record_officer
 from onecua.storage.database import WINDOW_BUSY_MS, open_database
-from onecua.ui.frame import Frame
-from onecua.ui.surveys.surveys_page import SurveysPage
-from tests.desks import NHUNG, MovableClock, copied_folder, receive
-from tests.ui.shell_for_tests import ShellForTests
+from tests.desks import NHUNG, MovableClock, copied_folder, copy_of, desk_in, receive
+from tests.ui import framed
 from tests.votes import scanned
 
 if TYPE_CHECKING:
@@ -26,26 +23,20 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from onecua.ui.surveys.paper_panel import PaperPanel
+    from onecua.ui.surveys.surveys_page import SurveysPage
     from onecua.ui.widgets.button import ShortcutButton
 
 KHANH = new_officer("Trần Quốc Khánh", "Công chức Địa chính")
-PLAIN = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @dataclass
-class Opened:
+class Opened(framed.Framed):
     """The page, the dossiers whose slips are there, and ways to type and look."""
 
     page: SurveysPage
-    frame: Frame
-    shell: ShellForTests
     clock: MovableClock
     dossiers: list[UUID]
-
-    @property
-    def desk(self) -> Desk:
-        return self.shell.desk
 
     @property
     def panel(self) -> PaperPanel:
@@ -55,20 +46,11 @@ class Opened:
         """Type letters where the focus is, ⏎ for Enter and ⌫ for Backspace; return how many."""
         named = {"⏎": Qt.Key.Key_Return, "⌫": Qt.Key.Key_Backspace, "↓": Qt.Key.Key_Down}
         for letter in text:
-            focused = self.frame.focusWidget()
-            assert focused is not None
             if letter in named:
-                QTest.keyClick(focused, named[letter])
-            elif letter.isascii():
-                QTest.keyClicks(focused, letter)
+                self.press(named[letter])
             else:
-                focused.insert(letter)  # as an input method does
+                super().type(letter)
         return len(text)
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
-        focused = self.frame.focusWidget()
-        assert focused is not None
-        QTest.keyClick(focused, key, modifier)
 
     def scan(self, place: int) -> None:
         """Let a scanner type the code of a slip, Enter at its end."""
@@ -100,30 +82,20 @@ class Opened:
         return self.panel.card.token_field.problem()
 
 
+def filled_folder(folder: Path, count: int) -> list[UUID]:
+    """Prepare an office of two officers and so many dossiers; return the dossiers."""
+    copied_folder(folder, plain=True)
+    with desk_in(folder, MovableClock()) as desk:
+        record_officer(desk, KHANH)
+        return [receive(desk) for _ in range(count)]
+
+
 @contextmanager
 def opened_page(tmp_path: Path, qtbot: QtBot, count: int, tab: str) -> Iterator[Opened]:
     """Open the page at a tab, with so many dossiers received."""
-    clock = MovableClock()
-    folder = copied_folder(tmp_path / "data", plain=True)
+    folder, clock = tmp_path / "data", MovableClock()
+    dossiers = copy_of(filled_folder, folder, count)
     desk = Desk(open_database(folder, clock=clock, busy_ms=WINDOW_BUSY_MS), NHUNG)
-    record_officer(desk, KHANH)
-    dossiers = [receive(desk) for _ in range(count)]
-    shell = ShellForTests(desk)
-    page = SurveysPage(shell)
-    page.show_tab(tab)
-    desk.database.on_commit(page.on_changed)
-    frame = Frame()
-    frame.add_page("surveys", "Khảo sát", "smile", "6", page)
-    frame.resize(1366, 768)
-    qtbot.addWidget(frame)
-    frame.show()
-    frame.activateWindow()
-    qtbot.waitUntil(frame.isActiveWindow)
-    frame.show_page("surveys")
-    try:
-        yield Opened(page, frame, shell, clock, dossiers)
-    finally:
-        # Left before anything is waited for: an event loop here would delete the closed window.
-        page.left()
-        qtbot.waitUntil(lambda: not shell.tasks.busy(), timeout=10_000)
-        shell.close()
+    more = {"clock": clock, "dossiers": list(dossiers)}
+    with framed.opened_page(Opened, desk, qtbot, "surveys", tab, **more) as found:
+        yield found

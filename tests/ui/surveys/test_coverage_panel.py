@@ -129,7 +129,7 @@ def test_when_every_dossier_has_its_slip_it_says_so(opened, qtbot):
     rows = [answered({"chung": 5})] * 5
     close_batch(opened.desk, rows, opened.dossiers[1:3], month=MONTH)
     panel = panel_of(opened)
-    qtbot.waitUntil(panel.empty.isVisible, timeout=10_000)
+    qtbot.waitUntil(panel.empty.isVisible)
     assert panel.returned.figure() == "100,00 %"
     assert panel.without.accessibleDescription() == "hồ sơ đã trả đều có phiếu"
     assert opened.buttons()["Mở hồ sơ"].isEnabled() is False

@@ -54,9 +54,9 @@ def test_the_first_start_of_a_day_closes_what_was_left(desk, qtbot):
     voted(desk, 5)
     with shown_window(desk, qtbot) as window:
         StartChecks(window).begin()
-        qtbot.waitUntil(lambda: closed_batches(desk) != [], timeout=10_000)
+        qtbot.waitUntil(lambda: closed_batches(desk) != [])
         assert desk.preferences.get(DAY) == "2026-11-20"
-        qtbot.waitUntil(lambda: not window.tasks._tasks, timeout=10_000)
+        qtbot.waitUntil(lambda: not window.tasks._tasks)
 
 
 def test_a_second_start_of_the_same_day_waits_for_its_end(desk, qtbot):
@@ -88,12 +88,12 @@ def test_what_a_power_cut_left_of_the_pool_is_gone_at_the_next_start(desk):
 def test_a_window_left_open_over_night_closes_the_day_at_midnight(desk, qtbot):
     with shown_window(desk, qtbot) as window:
         StartChecks(window).begin()
-        qtbot.waitUntil(lambda: desk.preferences.get(DAY) is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: desk.preferences.get(DAY) is not None)
         voted(desk, 5)
         desk.clock.set(2026, 11, 21, 0, 1)
         window.watch.boundaries.look()
         assert [len(batch.answers) for batch in closed_batches(desk)] == [5]
-        qtbot.waitUntil(lambda: not window.tasks._tasks, timeout=10_000)
+        qtbot.waitUntil(lambda: not window.tasks._tasks)
 
 
 def test_a_damaged_pool_is_told_at_each_start_until_it_is_mended(desk):

@@ -16,6 +16,7 @@ from tests.desks import NHUNG, move
 from tests.printing.samples import whole_text
 from tests.reports.reading import opened as workbook
 from tests.surveys import answered, close_batch
+from tests.ui.framed import come_to_rest
 from tests.ui.surveys.entering import CONTROL, Opened, opened_page
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def opened(tmp_path, qtbot) -> Iterator[Opened]:
 
 def waited(opened, qtbot):
     """Wait until what was asked of the worker has come."""
-    qtbot.waitUntil(lambda: not opened.shell.tasks.busy(), timeout=10_000)
+    qtbot.waitUntil(lambda: not opened.shell.tasks.busy())
 
 
 def panel_of(opened) -> ResultsPanel:
@@ -249,7 +250,7 @@ def test_thought_better_of_it_nothing_is_written(opened, qtbot, tmp_path):
 def test_a_batch_closed_meanwhile_is_read_by_itself(opened, qtbot):
     panel = panel_of(opened)
     close_batch(opened.desk, [rated(5)] * 5, month=MONTH)
-    qtbot.waitUntil(lambda: panel.cards.satisfied.figure() == "100,00 %", timeout=10_000)
+    qtbot.waitUntil(lambda: panel.cards.satisfied.figure() == "100,00 %")
 
 
 def test_the_trend_is_a_table_too(opened, qtbot):
@@ -278,5 +279,5 @@ def test_signs_open_with_their_head_in_view_at_large_text(opened, qtbot):
     panel = panel_of(opened)
     panel.results.bars.bars.setFocus()
     panel.action_bar().link.run()
-    qtbot.wait(1)
+    come_to_rest(qtbot)
     assert not panel.results.choice.visibleRegion().isEmpty()

@@ -155,7 +155,7 @@ def test_a_chip_is_cleared_by_key_and_set_without_news(qtbot):
 def test_a_chip_without_a_list_asks_its_owner(qtbot):
     chip = Chip("Ngày nhận")
     qtbot.addWidget(chip)
-    with qtbot.waitSignal(chip.opened, timeout=500):
+    with qtbot.waitSignal(chip.opened):
         qtbot.keyClick(chip, Qt.Key.Key_Return)
 
 
@@ -230,7 +230,7 @@ def test_a_figure_is_a_button_with_its_words(qtbot):
     card.set_figure("5", "Gần nhất lúc 11:30")
     assert card.sizeHint().height() == 92
     assert card.accessibleName() == "Đến hạn hôm nay: 5"
-    with qtbot.waitSignal(card.clicked, timeout=500):
+    with qtbot.waitSignal(card.clicked):
         qtbot.keyClick(card, Qt.Key.Key_Space)
     wide = FigureCard("alarm", "Hôm nay", wide=True)
     qtbot.addWidget(wide)
@@ -240,5 +240,5 @@ def test_a_figure_is_a_button_with_its_words(qtbot):
 def test_an_empty_list_teaches_and_offers(qtbot):
     empty = EmptyState("folder", "Chưa có hồ sơ nào", "Nhận hồ sơ đầu tiên.", "Tiếp nhận hồ sơ")
     qtbot.addWidget(empty)
-    with qtbot.waitSignal(empty.acted, timeout=500):
+    with qtbot.waitSignal(empty.acted):
         empty.findChild(ShortcutButton).click()

@@ -120,7 +120,7 @@ def test_the_strip_tells_its_days_and_asks_for_the_explanation(qtbot):
     strip.set_cells(term(2))
     assert strip.accessibleDescription() == "T6 20 nhận; T2 1 1; T5 26 2, hạn"
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
-        with qtbot.waitSignal(strip.asked, timeout=500):
+        with qtbot.waitSignal(strip.asked):
             qtbot.keyClick(strip, key)
 
 
@@ -180,7 +180,7 @@ def test_a_gauge_says_its_figures_and_is_a_button(qtbot):
     assert gauge.accessibleName() == (
         "Hồ sơ trực tuyến, 52,22 %, 2.321 / 4.445 hồ sơ, Chỉ tiêu ≥ 60 %, Chưa đạt"
     )
-    with qtbot.waitSignal(gauge.clicked, timeout=500):
+    with qtbot.waitSignal(gauge.clicked):
         qtbot.keyClick(gauge, Qt.Key.Key_Space)
 
 

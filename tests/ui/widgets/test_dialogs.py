@@ -210,7 +210,7 @@ def test_a_failure_ends_the_panel_and_goes_to_who_asked(qtbot, runner):
     def work(_progress):
         raise StorageError("Ổ đĩa đã đầy.")
 
-    with qtbot.waitSignal(panel.ended, timeout=2000):
+    with qtbot.waitSignal(panel.ended):
         panel.start(runner, work, pytest.fail, failures.append)
     assert [str(error) for error in failures] == ["Ổ đĩa đã đầy."]
     assert not panel.under_way()

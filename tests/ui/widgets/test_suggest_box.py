@@ -81,7 +81,7 @@ def test_leaving_the_field_closes_the_list(qtbot, form):
 def test_a_line_is_taken_with_the_mouse(qtbot, form):
     qtbot.keyClicks(form.box, "thanh")
     view = form.box._list._view
-    with qtbot.waitSignal(form.box.picked, timeout=500) as caught:
+    with qtbot.waitSignal(form.box.picked) as caught:
         where = view.visualRect(view.model().index(2)).center()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert caught.args == [PLACES[2]]

@@ -7,27 +7,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.admin.conftest import Opened
 from tests.ui.admin.conftest import opened as admin_opened
+from tests.ui.framed import ALT, CONTROL, PLAIN, Framed, compose
 
 if TYPE_CHECKING:
     from onecua.ui.work_calendar.calendar_panel import CalendarPanel
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
-
-__all__ = ["admin_opened"]
+__all__ = ["ALT", "CONTROL", "admin_opened"]
 
 
 @dataclass
 class Calendar:
     """The opened calendar and its window."""
 
-    opened: Opened
+    opened: Framed
     panel: CalendarPanel
 
     @property
@@ -38,17 +34,13 @@ class Calendar:
     def said(self):
         return self.opened.shell.said
 
-    def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+    def press(self, key, modifier=PLAIN):
         target = QApplication.focusWidget() or self.opened.frame
         QTest.keyClick(target, key, modifier)
 
     def type(self, text):
         """Type with an input method into whatever has the focus."""
-        target = QApplication.focusWidget()
-        assert target is not None, "nothing has the focus"
-        event = QInputMethodEvent()
-        event.setCommitString(text)
-        QApplication.sendEvent(target, event)
+        compose(text)
 
     def retype(self, field, text):
         field.setFocus()

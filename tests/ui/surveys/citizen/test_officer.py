@@ -150,13 +150,13 @@ def test_leaving_and_asking_again_does_not_shorten_the_wait(kiosk, unlocked):
 
 
 def test_the_corner_held_long_enough_asks_for_the_number(open_kiosk):
-    kiosk = open_kiosk(Pace(hold=60))
+    kiosk = open_kiosk(Pace(hold=400))
     mark = kiosk.stage.header.mark
     handle, where = kiosk.window.windowHandle(), kiosk.middle(mark)
     left, no = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QTest.mousePress(handle, left, no, where)
     QTest.mouseRelease(handle, left, no, where)
-    kiosk.qtbot.wait(100)
+    kiosk.qtbot.wait(500)
     assert kiosk.page is kiosk.stage.welcome
     QTest.mousePress(handle, left, no, where)
     kiosk.qtbot.waitUntil(lambda: kiosk.page is kiosk.stage.pin)
@@ -165,13 +165,13 @@ def test_the_corner_held_long_enough_asks_for_the_number(open_kiosk):
 
 
 def test_a_finger_that_slides_off_the_corner_asks_for_nothing(open_kiosk):
-    kiosk = open_kiosk(Pace(hold=60))
+    kiosk = open_kiosk(Pace(hold=400))
     handle, where = kiosk.window.windowHandle(), kiosk.middle(kiosk.stage.header.mark)
     left, no = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QTest.mousePress(handle, left, no, where)
     QTest.mouseMove(handle, QPoint(600, 400))
     QTest.mouseRelease(handle, left, no, QPoint(600, 400))
-    kiosk.qtbot.wait(100)
+    kiosk.qtbot.wait(500)
     assert kiosk.page is kiosk.stage.welcome
 
 

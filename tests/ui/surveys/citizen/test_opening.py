@@ -211,6 +211,14 @@ from onecua.ui.main_window import MainWindow
 from onecua.ui.surveys.citizen.opening import open_citizen_screen, open_screen
 from tests.desks import MovableClock, copied_folder, desk_in, receive
 
+def until(holds):
+    for _ in range(2_000):
+        if holds():
+            return True
+        QTest.qWait(10)
+    return False
+
+
 app = QApplication([])
 dress(app)
 with desk_in(copied_folder(Path(sys.argv[1]), plain=True), MovableClock()) as desk:
@@ -220,10 +228,9 @@ with desk_in(copied_folder(Path(sys.argv[1]), plain=True), MovableClock()) as de
     near, apart = sorted(QGuiApplication.screens(), key=lambda screen: screen.geometry().x())
     office.windowHandle().setScreen(near)
     open_citizen_screen(office, receive(desk))
-    QTest.qWait(50)
     screen = open_screen(office)
     window = screen.window
-    assert window.geometry() == apart.geometry(), window.geometry()
+    assert until(lambda: window.geometry() == apart.geometry()), window.geometry()
     assert window.isFullScreen()
     assert office.isVisible()
     assert window.windowModality() is Qt.WindowModality.NonModal
@@ -231,11 +238,9 @@ with desk_in(copied_folder(Path(sys.argv[1]), plain=True), MovableClock()) as de
     silent = Qt.WindowType.WindowDoesNotAcceptFocus
     assert window.windowHandle().flags() & silent, "a tap must leave the keyboard to the officer"
     window.activateWindow()
-    QTest.qWait(50)
-    assert window.isActiveWindow()
+    assert until(window.isActiveWindow)
     window.conversation.ask()
-    QTest.qWait(50)
-    assert office.isActiveWindow(), "what the officer types must not answer"
+    assert until(office.isActiveWindow), "what the officer types must not answer"
     open_citizen_screen(office, receive(desk))
     assert open_screen(office) is screen
     window.conversation.pick(1)
@@ -247,8 +252,8 @@ with desk_in(copied_folder(Path(sys.argv[1]), plain=True), MovableClock()) as de
     open_citizen_screen(office)
     QTest.qWait(50)
     office.close()
-    QTest.qWait(50)
-    assert open_screen(office) is None
+    assert until(lambda: open_screen(office) is None)
+    assert until(lambda: not office.isVisible())
     assert not [w for w in QApplication.topLevelWidgets() if w.isVisible()]
 print("both lived")
 """

@@ -12,6 +12,7 @@ from onecua.ui.surveys.citizen.pressable import BigButton, Pressable
 from onecua.ui.surveys.citizen.text_body import CitizenText
 from onecua.ui.surveys.citizen.words import Words
 from onecua.ui.theme import theme
+from tests.ui.framed import come_to_rest
 
 PRINTS = {
     "usual": (1.0, False, (1366, 768)),
@@ -117,7 +118,7 @@ def small_letters(window):
 
 def assert_good(kiosk):
     window = kiosk.window
-    kiosk.qtbot.wait(1)  # the bands take their height with the next events
+    come_to_rest(kiosk.qtbot)  # the bands take their height with the next events
     assert not cut(window)
     assert not outside(window)
     assert not overlapping(window)
