@@ -45,7 +45,7 @@ def window(desk, qtbot):
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     yield made
-    qtbot.waitUntil(lambda: not made.tasks.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not made.tasks.busy())
     if made.isVisible():
         declare_office(desk, replace(desk.office, backup_folder=""))
         made.close()
@@ -62,7 +62,7 @@ def other_desk(desk):
 
 
 def settled(window, qtbot):
-    qtbot.waitUntil(lambda: not window.tasks.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.tasks.busy())
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
@@ -137,14 +137,14 @@ def test_a_foreign_commit_is_seen_on_the_page_in_view(window, desk, qtbot):
     with other_desk(desk) as other:
         receive(other)
 
-    qtbot.waitUntil(lambda: model.rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
 
 
 def test_a_declaration_made_elsewhere_changes_the_window(window, desk, qtbot):
     with other_desk(desk) as other:
         declare_office(other, replace(other.office, commune="Xã Hà Bắc"))
 
-    qtbot.waitUntil(lambda: "Hà Bắc" in window.windowTitle(), timeout=5_000)
+    qtbot.waitUntil(lambda: "Hà Bắc" in window.windowTitle())
 
 
 def test_a_renamed_officer_is_renamed_in_the_status_bar(window, desk, qtbot):
@@ -335,7 +335,7 @@ def test_closing_copies_data_and_keys_which_open_elsewhere(window, desk, qtbot, 
     digest = desk.database.digest()
 
     assert not window.close()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.isVisible())
 
     (copy,) = (tmp_path / "bản sao").glob("onecua-*.db")
     restored = tmp_path / "máy khác"
@@ -355,7 +355,7 @@ def test_what_is_being_typed_is_in_the_copy(window, desk, qtbot, tmp_path):
     QTest.keyClicks(window.focusWidget(), "Tran Duc Anh")
 
     window.close()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.isVisible())
 
     (copy,) = (tmp_path / "bản sao").glob("onecua-*.db")
     restored = tmp_path / "máy khác"
@@ -372,13 +372,13 @@ def test_without_a_copy_closing_is_asked_about(window, desk, qtbot, tmp_path):
     with_backup_folder(desk, tmp_path / "tệp" / "bản sao")
 
     window.close()
-    qtbot.waitUntil(lambda: window._closing.asking is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window._closing.asking is not None)
     assert window.isVisible()
     window._closing.asking.no_button.click()
     assert window.isVisible()
 
     window.close()
-    qtbot.waitUntil(lambda: window._closing.asking is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window._closing.asking is not None)
     window._closing.asking.yes_button.click()
     assert not window.isVisible()
 
@@ -388,7 +388,7 @@ def test_stopping_the_copy_asks_as_well(window, desk, qtbot, tmp_path):
 
     window.close()
     window._closing.copying.panel.stop()
-    qtbot.waitUntil(lambda: window._closing.asking is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window._closing.asking is not None)
 
     assert window.isVisible()
     window._closing.asking.yes_button.click()

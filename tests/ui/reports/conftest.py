@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onecua.ui.reports.reports_page import ReportsPage
-from tests.ui.framed import bare_page, settle
+from tests.ui.framed import bare_page
 from tests.ui.reports.month import make_desk
 from tests.ui.shell_for_tests import ShellForTests
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-__all__ = ["settle"]
 
 
 @pytest.fixture

@@ -11,18 +11,16 @@ from PySide6.QtWidgets import QScrollArea
 
 from onecua.domain.figures import COLUMNS, Check
 from onecua.domain.period import Basis, monthly
-from onecua.ui.frame import Frame
 from onecua.ui.reports.checks_panel import ChecksPanel
 from onecua.ui.reports.figures_table import FiguresTable
 from onecua.ui.reports.form_head import FormHead
 from onecua.ui.reports.glance_panel import GlancePanel
 from onecua.ui.reports.period_picker import MonthStepper, PeriodPicker
-from onecua.ui.reports.reports_page import ReportsPage
 from onecua.ui.theme import theme
 from onecua.ui.widgets.label import ElidedLabel, Label
 from onecua.ui.widgets.segmented import Segmented
 from onecua.ui.widgets.table_view import TableView
-from tests.ui.reports.conftest import settle
+from tests.ui.framed import come_to_rest, in_frame, settle
 from tests.ui.reports.month import NOVEMBER
 
 CARRIED = "(6) kỳ này = (11) kỳ trước"
@@ -30,6 +28,7 @@ CARRIED = "(6) kỳ này = (11) kỳ trước"
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from onecua.ui.reports.reports_page import ReportsPage
     from tests.ui.shell_for_tests import ShellForTests
 
 
@@ -89,7 +88,7 @@ def test_the_table_comes_to_rest_at_every_size(
 ):
     theme().set_text_scale(scale)
     page.resize(width, height)
-    qtbot.wait(50)
+    come_to_rest(qtbot)
     table = table_of(page)
     shown = table.verticalScrollBar().isVisible()
     assert shown == (table.content_height() > table.height())
@@ -97,19 +96,13 @@ def test_the_table_comes_to_rest_at_every_size(
 
 
 def test_nothing_but_the_table_scrolls_on_the_counters_screen(qtbot: QtBot, shell: ShellForTests):
-    frame = Frame()
-    qtbot.addWidget(frame)
-    page = ReportsPage(shell)
-    frame.add_page("reports", "Báo cáo", "bars", "8", page)
+    frame, page = in_frame(qtbot, shell, "reports")
     frame.resize(1366, 690)
-    frame.show()
-    frame.show_page("reports")
     settle(qtbot, shell)
     scroll = frame.stack.currentWidget()
     assert isinstance(scroll, QScrollArea)
     qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
     assert table_of(page).height() > table_of(page).minimumSizeHint().height()
-    page.left()
 
 
 def test_enter_opens_exactly_the_dossiers_of_each_cell(
@@ -200,7 +193,7 @@ def test_a_broken_identity_is_read_whole_beside_its_button(qtbot: QtBot):
     proof = "39 ≠ 41: kỳ trước còn 41 hồ sơ, 2 hồ sơ ghi muộn"
     panel.set_checks([Check("(3) = (7) + (11)", True, "5 = 5"), Check(CARRIED, False, proof)])
     panel.show()
-    qtbot.wait(1)
+    come_to_rest(qtbot)
     (row,) = [each for each in panel.rows() if not each.is_ok()]
     assert row.button.isVisible()
     for label in row.findChildren(Label):
