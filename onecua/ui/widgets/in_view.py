@@ -30,6 +30,8 @@ def _bring(widget: QWidget, rounds: int) -> None:
 
 
 def _follow(widget: QWidget) -> None:
+    if widget.visibleRegion().boundingRect() == widget.rect():
+        return
     for area in _areas_round(widget):
         if widget.hasFocus() and not _is_seen(area, widget):
             _scroll(area, widget)

@@ -61,7 +61,7 @@ class ScrollingColumn(QScrollArea):
         """Let the scroll bar stand in the right margin."""
         super().resizeEvent(event)
         left, top, right, bottom = self._margins
-        bar = self.width() - self.viewport().width()
+        bar = self.width() - event.size().width()  # a scroll area is told the viewport's size
         beside = max(right - bar, min(right, _LEAST_RIGHT))
         self.rows.setContentsMargins(left, top, beside, bottom)
         if self._whole:
