@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -87,26 +89,25 @@ class MessageLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._token = "danger"
-        self._icon = QLabel()
-        self._words = Label(color="danger", wrap=True)
+        self._text = ""
         self._row = QHBoxLayout(self)
         self._row.setSpacing(5)
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self._words, 1)
         self.set_left(0)
-        theme().changed.connect(self._tint)
 
     def set_words(self, text: str, token: str = "danger") -> None:
         """Show a sentence in a colour; an empty one hides the line."""
         self._token = token
-        self._words.setText(text)
-        set_state(self._words, "tone", token)
-        self._tint()
+        self._text = text
+        if text:
+            _icon, words = self._parts
+            words.setText(text)
+            set_state(words, "tone", token)
+            self._tint()
         self.setVisible(bool(text))
 
     def words(self) -> str:
         """Return the sentence shown."""
-        return self._words.text()
+        return self._text
 
     def set_left(self, left: int) -> None:
         """Begin the sentence so many pixels from the left edge."""
@@ -116,16 +117,26 @@ class MessageLine(QWidget):
         """Return the width of icon and sentence on one line, 0 when there is none."""
         if not self.words():
             return 0
-        return scaled(_ICON) + 8 + text_width(self._words.font(), self.words())
+        return scaled(_ICON) + 8 + text_width(self._parts[1].font(), self.words())
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no width, so that a long sentence wraps under a narrow field."""
         return QSize(0, super().minimumSizeHint().height())
 
+    @cached_property
+    def _parts(self) -> tuple[QLabel, Label]:
+        """The icon and the words, made when there is something to say: most lines never speak."""
+        icon, words = QLabel(), Label(color="danger", wrap=True)
+        self._row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(words, 1)
+        theme().changed.connect(self._tint)
+        return icon, words
+
     def _tint(self) -> None:
+        mark, _words = self._parts
         marked = self._token in {"danger", "warning"}
-        self._icon.setVisible(marked)
+        mark.setVisible(marked)
         if marked:
             size = scaled(_ICON)
             icon = icons.icon("alert-triangle", self._token, size)
-            self._icon.setPixmap(icon.pixmap(size, size))
+            mark.setPixmap(icon.pixmap(size, size))
