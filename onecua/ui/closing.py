@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, QTimer
 from onecua.errors import BusyError, StorageError
 from onecua.ui.own_desk import on_own_desk
 from onecua.ui.surveys.day_close import DayClose
-from onecua.ui.widgets.confirm_dialog import ConfirmDialog, Question
-from onecua.ui.widgets.task_dialog import TaskDialog, run_in_dialog
 
 if TYPE_CHECKING:
     from onecua.progress import Progress
     from onecua.services.backups import ProvenBackup
     from onecua.services.desk import Desk
     from onecua.ui.main_window import MainWindow
+    from onecua.ui.widgets.confirm_dialog import ConfirmDialog
+    from onecua.ui.widgets.task_dialog import TaskDialog
 
 CLEAN_EXIT = "exit.clean"
 
@@ -76,6 +76,8 @@ class Closing(QObject):
         return True
 
     def _copy_first(self) -> None:
+        from onecua.ui.widgets.task_dialog import run_in_dialog
+
         self._refusal = "Việc sao lưu đã bị dừng."
         self.copying = run_in_dialog(
             self._window,
@@ -106,6 +108,8 @@ class Closing(QObject):
         if self._settled:
             self._window.close()
             return
+        from onecua.ui.widgets.confirm_dialog import ConfirmDialog, Question
+
         question = Question(
             title="Chưa có bản sao mới",
             words=f"{self._refusal} Đóng mà không có bản sao mới?",

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._clock.timeout.connect(self._show_time)
         self._clock.start(_CLOCK_MS)
         self._show_time()
-        FirstPaint(self).painted.connect(self.watch.refresh)
+        FirstPaint(self).painted.connect(self.watch.refresh_soon)
         self.show_page(first_page)
 
     def _lazy(self, entry: PageEntry) -> LazyPage:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from onecua.ui.main_window import MainWindow
 
 _SETTLE_MS = 300
-"""Commits come in bursts; the counts are read once after them."""
+"""Commits come in bursts, and the first keys before any count; it is read once after them."""
 
 
 class Watch(QObject):
@@ -44,6 +44,10 @@ class Watch(QObject):
         show_badge(self._window, self._window.desk.watching.counts())
         self.boundaries.arm()
 
+    def refresh_soon(self) -> None:
+        """Count a moment later, once for everything that happens until then."""
+        self._soon.start()
+
     def begin(self) -> None:
         """Judge the clock and tell what is to do today; the minutes are followed from now on."""
         self.clock.look()
@@ -59,7 +63,7 @@ class Watch(QObject):
     def on_touched(self, touched: frozenset[str]) -> None:
         """Count anew, a moment later, what a commit may have changed."""
         if touched & {"dossiers", "office"}:
-            self._soon.start()
+            self.refresh_soon()
 
     def stop(self) -> None:
         """Watch nothing more; the last time that the window was open is kept."""

@@ -14,9 +14,8 @@ from tests.desks import MovableClock, copied_folder, desk_in
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVICES_AT_START = {
-    *("anchors", "backups", "clock_choice", "clock_guard", "courses", "deadlines", "desk"),
-    *("dossier_lists", "drafts", "facts", "folders", "last_officer", "preferences", "rulebook"),
-    "watching",
+    *("anchors", "backups", "clock_choice", "clock_guard", "desk", "drafts", "facts", "folders"),
+    *("last_officer", "preferences", "rulebook"),
 }
 NEVER_AT_START = {
     *("sqlalchemy.orm", "alembic", "openpyxl", "reportlab", "PySide6.QtPdf"),
