@@ -6,8 +6,6 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from onecua import assets, files
-from onecua.domain.calendar_csv import read_calendar_csv
-from onecua.domain.catalogue import Catalogue, parse_catalogue, parse_sectors
 from onecua.domain.event import Kind
 from onecua.domain.work_calendar import CalendarDocument, WorkCalendar, parse_sessions
 from onecua.errors import RuleError, StorageError
@@ -16,6 +14,7 @@ from onecua.storage import log, office
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from onecua.domain.catalogue import Catalogue
     from onecua.domain.office import Office, Officer
     from onecua.domain.procedure import Sector
     from onecua.domain.procedure_rule import ProcedureRule
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=2)
 def _parsed(text: str) -> Catalogue:
     """Parse a catalogue once in a process: the worker opens a desk of its own for every task."""
+    from onecua.domain.catalogue import parse_catalogue
+
     return parse_catalogue(text)
 
 
@@ -119,11 +120,15 @@ class Rulebook:
 
     def calendar_document(self, sha256: str) -> CalendarDocument:
         """Return a calendar document as it was adopted."""
+        from onecua.domain.calendar_csv import read_calendar_csv
+
         return read_calendar_csv(self._document(sha256))
 
     @cached_property
     def sectors(self) -> tuple[Sector, ...]:
         """Return the shipped sectors with the other names of each."""
+        from onecua.domain.catalogue import parse_sectors
+
         return parse_sectors(files.read_bytes(assets.resource("data", "sectors.json")).decode())
 
     def officer_name(self, officer: UUID) -> str:

@@ -20,6 +20,7 @@ SERVICES_AT_START = {
 NEVER_AT_START = {
     *("sqlalchemy.orm", "alembic", "openpyxl", "reportlab", "PySide6.QtPdf"),
     *("onecua.cli", "onecua.products", "onecua.printing", "onecua.reports", "onecua.exchange"),
+    *("onecua.domain.catalogue", "onecua.domain.procedure", "onecua.domain.calendar_csv"),
 }
 
 
