@@ -53,10 +53,10 @@ def dressed(dressed_app: QApplication) -> Iterator[None]:
 def nothing_left_running(qapp: QApplication) -> Iterator[None]:
     before = set(threading.enumerate())
     yield
+    left = [thread.name for thread in threading.enumerate() if thread not in before]
+    timers = [timer for top in qapp.topLevelWidgets() for timer in top.findChildren(QTimer)]
+    running = [repr(timer) for timer in timers if timer.isActive()]
     # What a test closed dies with it and not in the first event loop of a later test.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    left = [thread.name for thread in threading.enumerate() if thread not in before]
     assert not left, f"threads left running: {left}"
-    timers = (timer for top in qapp.topLevelWidgets() for timer in top.findChildren(QTimer))
-    running = [timer for timer in timers if timer.isActive()]
     assert not running, f"timers left running: {running}"
