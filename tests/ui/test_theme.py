@@ -30,7 +30,7 @@ def test_a_colour_is_readable_on_its_own_soft_ground(tokens, family):
     assert contrast(getattr(tokens, family), getattr(tokens, f"{family}_soft")) >= READABLE
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+@SCHEMES
 @pytest.mark.parametrize("text", ["text", "sub"])
 def test_what_is_typed_into_a_wrong_field_is_readable_there(tokens, text):
     assert contrast(getattr(tokens, text), tokens.danger_soft) >= READABLE
