@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from onecua.domain.survey.anonymity import FEWEST
@@ -43,6 +44,7 @@ class PaperPanel(SurveyPanel):
         self._slip: SurveySlip | None = None
         self._checking: tuple[Pile, int] | None = None
         self._waits = False
+        self._below = False
         self.card = SlipCard(offered_forms(shell.desk)[0])
         self.count = CountCard()
         self.piles = PilesCard()
@@ -68,6 +70,7 @@ class PaperPanel(SurveyPanel):
             Action("Ghi phiếu", self.finish, "Ctrl+Enter", "check", blocked),
             (Action("Lấy lại phiếu vừa ghi", self.undo, "Ctrl+Z", "undo", undo),),
             (Action("Chốt đợt", self.sign, "Ctrl+D", "lock", self._why_not_sign()),),
+            note=f"Tờ thứ {self.count.next_place}" if self._below else "",
         )
 
     def entered(self) -> None:
@@ -271,6 +274,10 @@ class PaperPanel(SurveyPanel):
     def _fit(self, below: bool) -> None:
         """Keep the edges of the cards where the side column went below."""
         self._main.setContentsMargins(0, 0, 0 if below else GAP, GAP if below else 0)
+        if below != self._below:
+            self._below = below
+            # Later: the bar may be just making its buttons, which is what moved the column.
+            QTimer.singleShot(0, self, self.bars_changed.emit)
 
     def _lay_out(self) -> None:
         main = QWidget()

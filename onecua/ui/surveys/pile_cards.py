@@ -37,6 +37,7 @@ class CountCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Đợt đang nhập", " ", parent=parent)
+        self.next_place = 1
         self.count = Label("0", "figure")
         self.next = Label("", "body", "sub", wrap=True)
         self.last = Label("", "body", "sub", wrap=True)
@@ -50,10 +51,11 @@ class CountCard(Card):
 
     def set_pile(self, pile: Pile) -> None:
         """Show a pile."""
+        self.next_place = pile.count + 1
         self.set_note(_WAY_WORDS.get(pile.via, ""))
         self.count.setText(f"{pile.count} phiếu")
         self.next.show()
-        self.next.setText(f"Tờ đang nhập là phiếu thứ {pile.count + 1}.")
+        self.next.setText(f"Tờ đang nhập là phiếu thứ {self.next_place}.")
         last = range(pile.count, max(pile.count - _LAST_SHOWN, 0), -1)
         self.last.setText(f"Vừa nhập: {', '.join(f'thứ {place}' for place in last)}")
         self.last.setVisible(bool(pile.count))

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -232,7 +232,8 @@ class SurveysPage(Page):
         narrow = self.width() < scaled(_NARROW_BELOW)
         if self._roomy == narrow:
             self._roomy = not narrow
-            self.bars_changed.emit()
+            # Later: the bar may be just making its buttons, which is what changed the width.
+            QTimer.singleShot(0, self, self.bars_changed.emit)
         way = QBoxLayout.Direction
         self._top.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 

@@ -16,6 +16,7 @@ from onecua.ui.surveys.answer_row import box_areas
 from onecua.ui.surveys.offered_forms import offered_forms
 from onecua.ui.theme import theme
 from onecua.ui.widgets.confirm_dialog import ConfirmDialog
+from onecua.ui.widgets.label import ElidedLabel
 from tests.desks import MovableClock
 from tests.ui.surveys.entering import CONTROL, KHANH, Opened, opened_page
 from tests.votes import closed_batches, scanned, typed, vote
@@ -354,3 +355,15 @@ def test_the_page_keeps_its_edges_with_large_text(opened):
     grid = opened.panel.card.grid
     assert grid.width() <= opened.panel.card.width()
     assert grid._rows[0][1].height() >= grid.fontMetrics().height()
+
+
+def test_the_place_of_a_slip_stands_in_the_bar_where_its_card_went_below(opened, qtbot):
+    def told():
+        return [each.text() for each in opened.frame.action_bar.findChildren(ElidedLabel)]
+
+    opened.slip(0)
+    assert "Tờ thứ 2" not in told()
+    theme().set_text_scale(1.5)
+    qtbot.waitUntil(lambda: "Tờ thứ 2" in told())
+    opened.slip(1)
+    assert "Tờ thứ 3" in told()
