@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onecua.domain.deadline import standing_words
-from onecua.domain.summary import DossierFilter
 from onecua.ui.widgets.suggest_box import SuggestBox
 from onecua.ui.widgets.suggest_list import Suggestion
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from onecua.domain.summary import DossierFilter
     from onecua.services.desk import Desk
     from onecua.ui.shell import Shell
 
@@ -56,6 +56,8 @@ class GlobalSearch(SuggestBox):
 
 def suggestions(desk: Desk, typed: str) -> list[Suggestion]:
     """Return what was meant: by code, name, identity number, phone or procedure."""
+    from onecua.domain.summary import DossierFilter
+
     if len(typed.strip()) < _SHORTEST:
         return []
     found = [

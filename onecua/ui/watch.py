@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from onecua.domain.reminders import badge_words
 from onecua.ui.boundaries import Boundaries
 from onecua.ui.clock_watch import ClockWatch
 from onecua.ui.reminders import PAGE, Reminders
@@ -83,6 +82,8 @@ class Watch(QObject):
 
 def show_badge(window: MainWindow, counts: WatchCounts) -> None:
     """Show in the rail how many dossiers are overdue or due today."""
+    from onecua.domain.reminders import badge_words
+
     count = counts.overdue + counts.due_today
     kind: Literal["danger", "plain"] = "danger" if counts.overdue else "plain"
     window.frame.set_badge(PAGE, count, kind, badge_words(counts))

@@ -21,6 +21,7 @@ NEVER_AT_START = {
     *("sqlalchemy.orm", "alembic", "openpyxl", "reportlab", "PySide6.QtPdf"),
     *("onecua.cli", "onecua.products", "onecua.printing", "onecua.reports", "onecua.exchange"),
     *("onecua.domain.catalogue", "onecua.domain.procedure", "onecua.domain.calendar_csv"),
+    *("onecua.domain.summary", "onecua.domain.reminders"),
 }
 
 
