@@ -9,14 +9,19 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from pytestqt.qtbot import QtBot
 
+from onecua.storage.database import WINDOW_BUSY_MS
 from onecua.ui.theme import Scheme, theme
+from tests.desks import MovableClock, copied_folder, desk_in
 from tests.ui.framed import QUIET_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QApplication
+
+    from onecua.services.desk import Desk
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +52,18 @@ def dressed(dressed_app: QApplication) -> Iterator[None]:
     if theme().text_scale != 1.0 or theme().dark:
         theme().set_text_scale(1.0)
         theme().set_scheme(Scheme.SYSTEM)
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: MovableClock) -> Iterator[Desk]:
+    """A desk of a declared office whose connections give up as the window's do."""
+    with desk_in(copied_folder(tmp_path / "data"), clock, busy_ms=WINDOW_BUSY_MS) as found:
+        yield found
 
 
 @pytest.fixture(autouse=True)

@@ -5,20 +5,9 @@ from datetime import datetime
 import pytest
 
 from onecua.ui.boundaries import Boundaries
-from tests.desks import MovableClock, copied_folder, desk_in, receive
+from tests.desks import receive
 
 THURSDAY = datetime(2026, 11, 26, 17)
-
-
-@pytest.fixture
-def clock():
-    return MovableClock()
-
-
-@pytest.fixture
-def desk(tmp_path, clock):
-    with desk_in(copied_folder(tmp_path / "data"), clock, busy_ms=50) as found:
-        yield found
 
 
 @pytest.fixture

@@ -8,15 +8,10 @@ from onecua.domain.office import Role
 from onecua.errors import RuleError
 from onecua.services.setup import new_officer, record_officer
 from onecua.ui.theme import theme
-from tests.desks import MovableClock, copied_folder, desk_in, receive
+from tests.desks import copied_folder, desk_in, receive
 from tests.ui.windows import shown_window
 
 CHIEF = new_officer("Trần Thị Lành", "Chủ tịch", role=Role.CHIEF)
-
-
-@pytest.fixture
-def clock():
-    return MovableClock()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from onecua.domain.dossier import Move
 from onecua.domain.office import Role
 from onecua.services.last_officer import LAST_OFFICER
 from onecua.services.setup import declare_office, new_officer, record_officer
-from onecua.storage.database import DATABASE_FILE, WINDOW_BUSY_MS, open_database
+from onecua.storage.database import DATABASE_FILE, open_database
 from onecua.storage.keys import KEYS_FILE
 from onecua.ui.actions import PAGES
 from onecua.ui.closing import CLEAN_EXIT
@@ -24,17 +24,10 @@ from onecua.ui.officer_dialog import OfficerDialog
 from onecua.ui.paper_dialog import PaperDialog
 from onecua.ui.status import left_items
 from onecua.ui.widgets.status_bar import StatusItem
-from tests.desks import SAME_DAY, THREE_DAYS, MovableClock, copied_folder, desk_in, move, receive
+from tests.desks import SAME_DAY, THREE_DAYS, MovableClock, desk_in, move, receive
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def desk(tmp_path):
-    folder = copied_folder(tmp_path / "data")
-    with desk_in(folder, MovableClock(), busy_ms=WINDOW_BUSY_MS) as found:
-        yield found
 
 
 @pytest.fixture

@@ -7,19 +7,8 @@ from onecua.ui import icons
 from onecua.ui.reminders import ACTION, PAGE, Reminders
 from onecua.ui.tray import Tray
 from onecua.ui.widgets.button import ShortcutButton
-from tests.desks import MovableClock, copied_folder, desk_in, receive
+from tests.desks import receive
 from tests.ui.windows import shown_window
-
-
-@pytest.fixture
-def clock():
-    return MovableClock()
-
-
-@pytest.fixture
-def desk(tmp_path, clock):
-    with desk_in(copied_folder(tmp_path / "data"), clock, busy_ms=50) as found:
-        yield found
 
 
 @pytest.fixture

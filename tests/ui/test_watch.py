@@ -4,19 +4,8 @@ import pytest
 
 from onecua.domain.dossier import Move
 from onecua.ui.reminders import PAGE
-from tests.desks import MovableClock, copied_folder, desk_in, move, receive
+from tests.desks import MovableClock, desk_in, move, receive
 from tests.ui.windows import shown_window
-
-
-@pytest.fixture
-def clock():
-    return MovableClock()
-
-
-@pytest.fixture
-def desk(tmp_path, clock):
-    with desk_in(copied_folder(tmp_path / "data"), clock, busy_ms=50) as found:
-        yield found
 
 
 @pytest.fixture

@@ -87,11 +87,6 @@ def filled_folder(folder: Path) -> None:
 
 
 @pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock()
-
-
-@pytest.fixture
 def opened(tmp_path: Path, qtbot: QtBot, clock: MovableClock) -> Iterator[Opened]:
     with opened_in(tmp_path, qtbot, clock) as found:
         yield found

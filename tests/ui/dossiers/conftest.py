@@ -81,11 +81,6 @@ def opened(tmp_path: Path, qtbot: QtBot) -> Iterator[Opened]:
 
 
 @pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock()
-
-
-@pytest.fixture
 def counter(tmp_path: Path, clock: MovableClock, qtbot: QtBot) -> Iterator[Opened]:
     """The page over an office without dossiers, at an hour that the test moves."""
     folder = copied_folder(tmp_path / "office")

@@ -137,11 +137,6 @@ def code_of(dossier: UUID) -> str:
 
 
 @pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock()
-
-
-@pytest.fixture
 def desk(tmp_path: Path, clock: MovableClock) -> Iterator[Desk]:
     with desk_in(copied_folder(tmp_path / "data", plain=True), clock) as found:
         yield found
