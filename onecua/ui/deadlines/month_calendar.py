@@ -183,7 +183,7 @@ class MonthCalendar(QWidget):
 
     def _least_row(self) -> int:
         high = QFontMetrics(theme().font("body")).height()
-        return max(54, round(2.6 * high))
+        return max(52, round(2.6 * high))
 
     def _name_it(self) -> None:
         self.setAccessibleName("Lịch tháng: số hồ sơ phải trả mỗi ngày")

@@ -143,7 +143,7 @@ class ShareBars(QWidget, Generic[T]):
         return QRectF(0, 6 + place * high, self.width(), high)
 
     def _row_height(self) -> int:
-        return max(25, QFontMetrics(theme().font("body")).height() + 6)
+        return max(22, QFontMetrics(theme().font("body")).height() + 3)
 
     def _position_at(self, event: QMouseEvent) -> int:
         where = event.position()
