@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import pytest
 from onecua.domain.deadline import HandlingTime, Unit
 from onecua.domain.dossier import Move
 from onecua.services.coordination import OpinionRequest
-from tests.desks import MovableClock, copied_folder, desk_in, move, receive
+from tests.desks import MovableClock, copied_folder, copy_of, desk_in, move, receive
 from tests.storage.conftest import clock, desk, folder
 
 if TYPE_CHECKING:
@@ -43,9 +43,18 @@ def work(desk: Desk, clock: MovableClock) -> None:
     desk.handling.void(voided, "nhập trùng")
 
 
-@pytest.fixture(params=["encrypted", "plain"])
-def worked(request, tmp_path: Path, clock: MovableClock) -> Iterator[Desk]:
-    folder = copied_folder(tmp_path / "worked", plain=request.param == "plain")
+def worked_folder(folder: Path, plain: bool) -> datetime:
+    """Prepare the folder of such a desk; return when it stopped."""
+    copied_folder(folder, plain=plain)
+    clock = MovableClock()
     with desk_in(folder, clock) as opened:
         work(opened, clock)
+    return clock.now
+
+
+@pytest.fixture(params=["encrypted", "plain"])
+def worked(request, tmp_path: Path, clock: MovableClock) -> Iterator[Desk]:
+    folder = tmp_path / "worked"
+    clock.now = copy_of(worked_folder, folder, request.param == "plain")
+    with desk_in(folder, clock) as opened:
         yield opened
