@@ -31,7 +31,7 @@ def _bring(widget: QWidget, rounds: int) -> None:
 
 def _follow(widget: QWidget) -> None:
     if widget.visibleRegion().boundingRect() == widget.rect():
-        return
+        return  # the first look at a viewport costs a start 10 ms in the binding
     for area in _areas_round(widget):
         if widget.hasFocus() and not _is_seen(area, widget):
             _scroll(area, widget)
