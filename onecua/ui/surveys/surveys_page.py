@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from onecua.errors import StorageError
 from onecua.ui.page import Action, ActionBarSpec, Page
 from onecua.ui.surveys.day_close import DayClose
 from onecua.ui.surveys.scope_bar import ScopeBar
@@ -110,8 +111,18 @@ class SurveysPage(Page):
         return replace(spec, secondaries=(*more, *spec.secondaries))
 
     def panel(self) -> SurveyPanel:
-        """Return the tab in view, made first when it has to be."""
-        return self.panel_of(self.tab())
+        """Return the tab in view, made first when it has to be.
+
+        One that cannot be made, as the slips that wait were damaged, gives way to the results.
+        """
+        try:
+            return self.panel_of(self.tab())
+        except StorageError as error:
+            if self.tab() == "results":
+                raise
+            self.tabs.set_value("results")
+            self._shell.say(error.message, "danger")
+            return self.panel_of("results")
 
     def panel_of(self, tab: Tab) -> SurveyPanel:
         """Return a tab, made first when it has to be."""

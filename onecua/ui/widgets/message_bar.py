@@ -50,8 +50,8 @@ class MessageBar(Banner):
         if action and run is not None:
             self.add_action(action, lambda: self._act(run), key).show_key_only()
         self.add_action("Đóng", self.hide)
-        self._place()
         self.show()
+        self._place()  # after it is shown: only then its parts have the size of their style
         self.raise_()
         self._timer.stop()
         if kind != "danger":

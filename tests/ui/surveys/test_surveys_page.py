@@ -101,6 +101,17 @@ def test_a_damaged_pool_leaves_the_page_to_be_looked_at(opened):
     assert opened.page.panel().isVisible()
 
 
+def test_a_tab_that_a_damaged_pool_keeps_from_being_made_gives_way_to_the_results(opened):
+    vote(opened.desk, opened.dossiers[0])
+    (opened.desk.database.folder / POOL_FILE).write_bytes(b"hong")
+    opened.page.show_tab("paper")
+    opened.page.entered()
+    assert opened.page.tab() == "results"
+    assert opened.page.panel().isVisible()
+    [(words, tone)] = opened.shell.said
+    assert (tone, "Bỏ phiếu chờ bị hỏng" in words) == ("danger", True)
+
+
 def test_the_tabs_keep_the_left_edge_with_and_without_a_period(opened, qtbot):
     for entry in TABS:
         opened.page.show_tab(entry.key)
