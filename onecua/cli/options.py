@@ -64,8 +64,9 @@ def file_name(text: str) -> Path:
 def day(text: str) -> date:
     """Read `YYYY-MM-DD`; raises `RuleError`."""
     try:
-        if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise RuleError(f"Không đọc được ngày «{text}». Ghi như 2026-11-19.")
+        found = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:  # the shape of a date, but no day of the calendar
+        found = None
+    if found is None:
+        raise RuleError(f"Không đọc được ngày «{text}». Ghi như 2026-11-19.")
+    return found
