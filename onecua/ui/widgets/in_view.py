@@ -5,7 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from onecua.ui.widgets.sizes import scaled
+
 _AIR = 16
+_LABEL = 28
+"""The name of a field stands above it and is to be seen with it; at 100 %."""
 _ROUNDS = 3
 """Words that wrap, in a column in a column, take their height one after the other."""
 _ENOUGH = 3
@@ -58,7 +62,7 @@ def _is_seen(area: QScrollArea, widget: QWidget) -> bool:
 def _scroll(area: QScrollArea, widget: QWidget) -> None:
     top = _top(area, widget)
     area.ensureVisible(0, top + widget.height() + _AIR, 0, 0)
-    area.ensureVisible(0, max(top - _AIR, 0), 0, 0)
+    area.ensureVisible(0, max(top - scaled(_LABEL), 0), 0, 0)
 
 
 def _top(area: QScrollArea, widget: QWidget) -> int:
