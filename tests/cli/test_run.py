@@ -38,6 +38,27 @@ def onecua(*arguments, **options):
     )
 
 
+def imported_by(*arguments):
+    """Return the names of all modules that a command has imported when it has succeeded."""
+    program = (
+        "import sys; from onecua import cli;"
+        f"status = cli.main({list(arguments)!r});"
+        "print(' '.join(sys.modules));"
+        "sys.exit(status)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    return set(ended.stdout.splitlines()[-1].split())
+
+
 def in_process(capsys, *arguments):
     """Run a command here and return its status, its output and its errors."""
     try:
@@ -141,21 +162,7 @@ def test_the_version_is_that_of_the_changelog(capsys):
 
 
 def test_every_command_imports_no_qt_and_shows_no_window():
-    program = (
-        "import sys; from onecua import cli;"
-        f"status = cli.main({list(DEADLINE)!r});"
-        "assert not [name for name in sys.modules if name.startswith('PySide6')];"
-        "sys.exit(status)"
-    )
-    ended = subprocess.run(
-        [sys.executable, "-c", program],
-        check=False,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert (ended.returncode, ended.stderr) == (0, "")
+    assert not [name for name in imported_by(*DEADLINE) if name.startswith("PySide6")]
 
 
 def test_an_output_that_cannot_show_vietnamese_does_not_end_the_program():
@@ -165,22 +172,8 @@ def test_an_output_that_cannot_show_vietnamese_does_not_end_the_program():
 
 
 def test_a_command_without_a_folder_starts_without_the_database():
-    program = (
-        "import sys; from onecua import cli;"
-        f"status = cli.main({list(DEADLINE)!r});"
-        "heavy = {'sqlalchemy', 'sqlcipher3', 'sqlite3', 'openpyxl', 'reportlab', 'lxml'};"
-        "assert not heavy & sys.modules.keys(), heavy & sys.modules.keys();"
-        "sys.exit(status)"
-    )
-    ended = subprocess.run(
-        [sys.executable, "-c", program],
-        check=False,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert (ended.returncode, ended.stderr) == (0, "")
+    heavy = {"sqlalchemy", "sqlcipher3", "sqlite3", "openpyxl", "reportlab", "lxml"}
+    assert not heavy & imported_by(*DEADLINE)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell with pipes")
